@@ -1,0 +1,39 @@
+import type { Answer } from "./answers/answer.ts";
+
+/** Names the conversation across all platforms: `slack:T1:C024BE91L:1712000000.000200`. */
+export type ThreadId = `${string}:${string}`;
+
+/** A message that is meant for the bot, the same for every platform. */
+export interface Message {
+  /** The platform's own id. A platform may deliver a message twice; the bot answers it once. */
+  readonly id: string;
+  readonly thread: ThreadId;
+  /** What was written, without the mention of the bot and without platform markup. */
+  readonly text: string;
+}
+
+/** Answers a message. */
+export type Handler = (message: Message) => Promise<Answer>;
+
+/**
+ * A chat platform, seen from the core.
+ *
+ * An adapter translates in both directions and decides nothing. Which messages are meant for the
+ * bot and how bold is written are its business; what to answer never is. Every adapter passes
+ * the suite in `test/adapters/contract.ts`.
+ */
+export interface Adapter {
+  /** Stands in logs, and in front of every thread: `slack`, `discord`, `terminal`. */
+  readonly name: string;
+
+  /**
+   * Connects, then calls `handle` for each message that is meant for the bot and posts what it
+   * answers in the same thread. Resolves once connected.
+   *
+   * @throws {SetupError} if the platform refuses the token.
+   */
+  start(handle: Handler): Promise<void>;
+
+  /** Stops receiving, posts the answers still under way, and disconnects. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,20 @@
+/** A term that stands for a word of the question, and how much it is trusted: 1 = the word itself. */
+export interface Alternative {
+  readonly term: string;
+  readonly weight: number;
+}
+
+/** A word of the question, with the terms that may stand for it in the notes. */
+export interface QueryWord {
+  /** As the asker wrote it. */
+  readonly raw: string;
+  /** 1 for a word that carries meaning, less for question words and fillers. */
+  readonly weight: number;
+  /** Rarity in the notes, ln(1 + (N - df + 0.5) / (df + 0.5)); a word in no note has the highest. */
+  readonly idf: number;
+  /** Empty when nothing in the notes stands for it. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** What the index is asked; at most 31 words, so that a set of them fits the bits of a number. */
+export type Query = readonly QueryWord[];
