@@ -1,0 +1,59 @@
+/**
+ * What chat puts around a question: platform markup, emoji, greetings, politeness, and phrases that
+ * say "I am asking" without saying what. All English, none of it about any topic.
+ */
+
+/** Marks that no reader sees, and that only serve to trick one: controls, zero-width, direction. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
+
+const MARKUP: readonly (readonly [pattern: RegExp, replacement: string])[] = [
+  [/<(?:@|@&|@!|!subteam\^|!)[^<>]{1,80}>/g, " "],
+  [/<#[^<>|]{1,40}\|([^<>]{1,80})>/g, " $1 "],
+  [/<(?:https?|mailto):[^<>|\s]{1,500}\|([^<>]{1,200})>/g, " $1 "],
+  [/<((?:https?|mailto):[^<>|\s]{1,500})>/g, " $1 "],
+  [/<a?:\w{1,40}:\d{1,25}>/g, " "],
+  // `:tada:`, but not the colons of `a::b` or `10:30:00`.
+  [/(?<![\w:]):[a-z][\w+-]{0,40}:(?![\w:])/gi, " "],
+  // `@someone`, but not `me@example.org` and not the scoped package `@scope/name`.
+  [/(?<![\w`/])@[\w.-]{1,40}(?![\w/-])/g, " "],
+  [/\p{Extended_Pictographic}(?:\u200d?\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}\ufe0f])*/gu, " "],
+  [/`+|\*{2,}|~~/g, ""],
+  [/[\u2018\u2019\u02bc]/g, "'"],
+  [/[\u201c\u201d]/g, '"'],
+];
+
+/** Removes the markup of chat platforms, emoji and invisible characters; keeps every word. */
+export function withoutMarkup(text: string): string {
+  let clean = text.normalize("NFKC");
+  for (const [pattern, replacement] of MARKUP) clean = clean.replace(pattern, replacement);
+  return clean
+    .replace(INVISIBLE, (run) => (/\s/.test(run) ? " " : ""))
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+const GREETING =
+  /^(?:hey|hi|hello|hiya|howdy|yo|hola|good (?:morning|afternoon|evening|day)|morning|greetings|dear)\b(?: (?:there|all|everyone|everybody|folks|guys|team|friends|both|again|bot))*/i;
+
+const OPENING =
+  /^(?:ok(?:ay)?|so|well|right|alright|sorry(?: to (?:bug|bother|disturb|ask|spam)(?: (?:you|u|y'all|everyone|all))?(?: again| with this)?| for (?:the|this|my|a|another)(?: \w+){1,4}(?=[,.:;!]))?|excuse me|please|pls|plz|probably|maybe|just|um+|hmm+|oh|btw|fyi|also|quick (?:one|question|q)(?: (?:before|for|about)\b[^,.:;!?]{0,60})?|(?:a |an )?(?:probably )?(?:a |an )?(?:quick|dumb|stupid|silly|noob|newbie|random|simple|basic|general|short|different|another|new|next|last|one more|follow-?up) (?:one|question|q)(?: here| though| again)?(?: but)?|dumb q|long story short|one thing|out of curiosity|i(?:'m| am) (?:just )?(?:curious|wondering)(?: about)?|i was (?:just )?wondering|just wondering|wondering)\b[\s,.:;!-]*/i;
+
+const REQUEST =
+  /^(?:(?:can|could|would|will) (?:you|u|somebody|someone|anybody|anyone)(?: (?:please|pls|kindly|quickly))? (?:tell|explain|show|remind|help|give|point|describe|clarify)(?: (?:to )?(?:me|us))?|(?:please |pls )?(?:tell|remind|show) (?:me|us)|do(?:es)? (?:you|u|anyone|anybody|someone|somebody)(?: here)? (?:know|remember)|any(?:one|body) (?:know|knows|here know|remember)|i(?:'d| would) (?:like|love) to know|i (?:want|need|wanted) to know|do you happen to know|any (?:idea|clue))\b[\s,:;-]*(?=\S)/i;
+
+const CLOSING =
+  /[\s,.!-]*\b(?:please|pls|plz|thanks|thank you|thx|thnx|ty|tia|cheers|lol|lmao|haha+|in advance|a lot|so much|in (?:one|a) (?:line|sentence|word|nutshell)|in short|briefly|any (?:idea|ideas|docs|pointers|hints|help)(?: in the (?:notes|docs))?)[\s!.?,)]*$/i;
+
+/** Takes greetings, politeness and "can somebody tell me" off both ends of a sentence. */
+export function withoutCourtesy(sentence: string): string {
+  let text = sentence.trim();
+  for (;;) {
+    const before = text;
+    text = text.replace(GREETING, "").replace(/^[\s,.:;!\u2013\u2014-]+/, "");
+    text = text.replace(OPENING, "").replace(REQUEST, "").trim();
+    const asks = /\?[\s!?]*$/.test(text);
+    const closed = text.replace(CLOSING, "").trim();
+    if (closed !== text) text = asks && !closed.endsWith("?") ? `${closed}?` : closed;
+    if (text === before) return text;
+  }
+}

@@ -1,0 +1,60 @@
+/** What an answer has to look like, read off the form of the question, never off its topic. */
+export type QuestionKind =
+  | "definition"
+  | "expansion"
+  | "list"
+  | "how-to"
+  | "yes-no"
+  | "comparison"
+  | "lookup";
+
+const EXPANSION =
+  /\b(?:stands?|standing|short) for\b|\babbreviat|\bacronym\b|\bspelled out\b|^(?:what is |what's |whats )?(?:the )?(?:full|long) (?:form|name) of\b|\bmeaning$|^\S{2,8}\s*=\s*\?*$/i;
+
+const DEFINITION =
+  /^(?:and |so |ok )?(?:(?:what|who)(?:'s| is| are|s| was)|wats|define|explain|describe|what do you (?:mean|call)|what does (?:\S+ ){1,3}mean|(?:the )?(?:meaning|definition) of|tell (?:me |us )?about|about|info (?:on|about)|wtf is|wth is)\b/i;
+
+const LIST =
+  /^(?:and )?(?:list|name|enumerate|give (?:me |us )?(?:a list|all|the list))\b|\b(?:what|which|are there|any)\b.{0,20}\b(?:all|kinds?|types?|sorts?|ways|options|flavou?rs|variants|features|steps|parts|categories|examples|alternatives|choices|methods|reasons|differences|rules|phases|stages|levels|grades)\b|^(?:and )?(?:what|which) (?:\S+ ){1,4}are there\b|^(?:what are)\b|^(?:all|ways|options|kinds|types|list|reasons|steps|features|pros and cons)\b|^which (?:\w+ ){0,3}\w+s (?:do|does|are|can|have|got|were|make)\b/i;
+
+const HOW_TO =
+  /^(?:and |so |but )?(?:how (?:do|can|could|should|would|to|does one|did|must|might)\b|how (?:i|we|you)\b|what(?:'s| is) the (?:best |right |easiest |proper |correct )?way to\b|steps (?:to|for)\b|ways? to\b|(?:step by step|instructions|guide|tutorial)\b)|\bhow (?:do|can|should) (?:i|we|you)\b|\bstep by step\b|[,:] how\?*$/i;
+
+const YES_NO =
+  /^(?:and |so |but |also )?(?:is|are|was|were|am|do|does|did|dose|can|could|should|shall|would|will|must|may|has|have|had|isn't|aren't|don't|doesn't|didn't|can't|couldn't|shouldn't|won't|wouldn't|hasn't|haven't|isnt|arent|dont|doesnt|cant|shouldnt|shud)\b/i;
+
+/** A kind for a question that compares nothing; sides are found by `findSides`. */
+export function kindOf(asked: string): QuestionKind {
+  const text = asked.replace(/[\s?!.]+$/u, "");
+  if (EXPANSION.test(text)) return "expansion";
+  if (HOW_TO.test(text)) return "how-to";
+  if (LIST.test(text)) return "list";
+  if (DEFINITION.test(text)) return "definition";
+  if (YES_NO.test(text)) return "yes-no";
+  // "NSS?", "security groups": only a name, so what it is.
+  if (!/\b(?:what|which|who|where|when|why|how)\b/i.test(text) && text.split(/\s+/).length <= 3) {
+    return "definition";
+  }
+  return "lookup";
+}
+
+/**
+ * What the evidence has to hold for the question to be answered at all: "how much", "how long",
+ * "which port" ask for a quantity, and a passage without any is no answer to them.
+ */
+export type Demand = "quantity" | undefined;
+
+const QUANTITY =
+  /\bhow (?:much|many|long|big|large|small|often|old|far|high|low|deep|wide|tall|fast|heavy|soon|late)\b|\b(?:what|which|max|maximum|minimum|min|default) (?:\S+ ){0,2}(?:percentage|percent|number|amount|size|length|width|height|port|price|cost|limit|age|duration|timeout|version|date|temperature|rate|fee|quota)\b|\b(?:price|cost) of\b|\bhow .{1,20}\bcost\b|\bcosts? per\b/i;
+
+export function demandOf(asked: string): Demand {
+  return QUANTITY.test(asked) ? "quantity" : undefined;
+}
+
+const NUMBER_WORD =
+  /\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|once|twice|single|couple|dozen|half|third|quarter|double|always|never|free|unlimited|infinite|no limit|(?:a|an|per|each|every) (?:second|minute|hour|day|week|month|year|quarter)|daily|weekly|monthly|yearly|hourly|annually)\b/i;
+
+/** Whether a text says how much or how many of anything. */
+export function hasQuantity(text: string): boolean {
+  return /\d/.test(text) || NUMBER_WORD.test(text);
+}

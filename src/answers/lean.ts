@@ -1,0 +1,41 @@
+/**
+ * How a question leans on the one before it in the thread:
+ *
+ * - `none`: it stands alone, or says that it is about something else
+ * - `topic`: it speaks of the topic by a pronoun, or goes on about it ("does it have X?")
+ * - `swap`: it puts something else in the place of the topic ("what about X?", "and X?")
+ * - `more`: it wants to see the rest of the same answer
+ * - `bare`: it says nothing of its own ("why?", "how?")
+ */
+export type Lean = "none" | "topic" | "swap" | "more" | "bare";
+
+const SHIFT =
+  /\b(?:different|another|new|other|unrelated|separate) (?:question|topic|thing|subject)\b|\bsomething else\b|\bchang(?:e|ing) (?:of )?(?:topic|subject)\b|\bunrelated\b/i;
+const MORE =
+  /^(?:(?:show|tell|give) (?:me )?|any(?:thing)? |and |some |what )?(?:more|else|the rest|continue|go on|next|keep going|further|all of it|the whole (?:section|thing|note)|(?:more|further) (?:details?|info|information|about (?:it|this|that)))(?: please| pls)?[\s?!.]*$/i;
+const BARE =
+  /^(?:but |and |so |ok )?(?:why(?: not| so| is that| that)?|how(?: so| come)?|when|where|really|meaning|for example|e\.?g\.?|example|examples|such as|like what|in what way|what for|since when|how exactly)[\s?!.]*$/i;
+const SWAP =
+  /^(?:(?:ok(?:ay)?|so|and|but|then|alright|cool|hm+|ah|right)[\s,]+)*(?:what|how|wat) about (?:the |a |an )?|^(?:(?:ok(?:ay)?|so|but|then)[\s,]+)*(?:and|or|compared to|versus|vs\.?|same for|what of)\s+(?:(?:what|how) about |compared (?:to|with) |for |in |with |on |the |a |an )*(?!(?:what|which|who|where|when|why|how|is|are|do|does|did|can|could|should|would|will|if|has|have|was|were|may|must)\b)/i;
+const CONTINUES = /^(?:ok(?:ay)?[\s,]+)?(?:and|but|or|so|also|then|plus|too)\b[\s,]+/i;
+const PRONOUN =
+  /\b(?:it|its|it's|they|them|their|theirs|those|these two|both|neither|either|the (?:first|second|third|last|latter|former|other|same)(?: one| two| ones)?|(?:which|any|each|all|some|none|most) of (?:them|these|those|the two)|which (?:one|ones)|that one|this one|the ones?|one|ones)\b/i;
+/** "this"/"that"/"there" standing for something, not in front of a noun or as a conjunction. */
+const DEMONSTRATIVE =
+  /\b(?:this|that|these|those)\b(?=\s*(?:[?!.,]|$)|\s+(?:is|are|was|were|do|does|did|work|works|mean|means|cost|costs|help|helps|happen|happens|need|needs|for|in|on|with|to|too|as well|still|also)\b)|\bthere\s*(?:[?!.,]|$)/i;
+
+/** Reads off the words alone how a question leans; whether there is anything to lean on is the caller's to know. */
+export function leanOf(asked: string): Lean {
+  const text = asked.trim();
+  if (SHIFT.test(text)) return "none";
+  if (MORE.test(text)) return "more";
+  if (BARE.test(text)) return "bare";
+  if (SWAP.test(text)) return "swap";
+  if (CONTINUES.test(text) || PRONOUN.test(text) || DEMONSTRATIVE.test(text)) return "topic";
+  return "none";
+}
+
+/** What a swap puts in: "what about NLB?" → "NLB?". */
+export function swappedIn(asked: string): string {
+  return asked.trim().replace(SWAP, "");
+}

@@ -1,0 +1,12 @@
+export type { Adapter, Handler, Message, ThreadId } from "./adapter.ts";
+export type { Answer, Citation, Option } from "./answers/answer.ts";
+export { breadcrumb, place } from "./answers/body.ts";
+export type { Conversations, Turn } from "./answers/conversation.ts";
+export { MemoryConversations } from "./answers/conversation.ts";
+export type { ExplainedAnswer, Explanation } from "./answers/explanation.ts";
+export { asMarkdown, asPlainText } from "./answers/text.ts";
+export type { Bot, BotOptions } from "./bot.ts";
+export { createBot } from "./bot.ts";
+export { SetupError } from "./errors.ts";
+export type { Library, LibraryOptions, Problem } from "./library.ts";
+export { openLibrary } from "./library.ts";
