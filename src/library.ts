@@ -14,6 +14,8 @@ export interface Library {
   readonly problems: readonly Problem[];
   /** Names this state of the notes: the same for the same content. */
   readonly version: string;
+  /** The address of a place on the published site; `undefined` without one. */
+  readonly address: (path: string, anchor: string | undefined) => string | undefined;
 }
 
 export interface LibraryOptions {

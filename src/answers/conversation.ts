@@ -3,8 +3,10 @@ import type { Answer, Option } from "./answer.ts";
 
 /** One question of a thread and what became of it. */
 export interface Turn {
-  /** The question with what it leaned on filled in: it could be asked on its own. */
+  /** What was asked, without markup and courtesy. */
   readonly question: string;
+  /** What the thread speaks of now, the latest first: what a follow-up leans on. */
+  readonly topics: readonly string[];
   readonly outcome: Answer["kind"];
   /** Keys of the sections that the answer was quoted from, best first. */
   readonly cited: readonly string[];

@@ -1,0 +1,30 @@
+import type { BlockContent, Nodes, PhrasingContent } from "mdast";
+import { parseNoteUrl } from "../notes/note-url.ts";
+
+/** Gives the address of a place in the notes; `undefined` when it has none. */
+export type Address = (path: string, anchor: string | undefined) => string | undefined;
+
+/**
+ * Copies a block, with links between notes turned into addresses on the published site. Without a
+ * site such a link stays as its words. The note's own tree is never changed.
+ */
+export function withAddresses(block: BlockContent, address: Address): BlockContent {
+  return { ...block, ...mapChildren(block, address) } as BlockContent;
+}
+
+function mapChildren(node: Nodes, address: Address): { children?: Nodes[] } {
+  if (!("children" in node)) return {};
+  return { children: node.children.flatMap((child) => mapNode(child, address)) };
+}
+
+function mapNode(node: Nodes, address: Address): Nodes[] {
+  if (node.type === "link") {
+    const target = parseNoteUrl(node.url);
+    if (target !== undefined) {
+      const url = address(target.path, target.anchor);
+      const words = node.children.flatMap((child) => mapNode(child, address));
+      return url === undefined ? words : [{ ...node, url, children: words as PhrasingContent[] }];
+    }
+  }
+  return [{ ...node, ...mapChildren(node, address) } as Nodes];
+}

@@ -1,0 +1,98 @@
+import type { BlockContent, PhrasingContent, TableCell, TableRow } from "mdast";
+import type { Passage } from "../notes/passage.ts";
+import type { Library } from "../library.ts";
+import type { ComparisonAnswer } from "./answer.ts";
+import { withAddresses } from "./addresses.ts";
+import { paragraph, root } from "./body.ts";
+import { Citations, type Extract } from "./cite.ts";
+import { english as words } from "./words.ts";
+
+/** One aspect of a comparison: what the notes say about each side, in the order of the sides. */
+export interface ComparisonRow {
+  /** What the row is about: the heading that the sides share, or empty. */
+  readonly label: string;
+  /** `undefined` where the notes say nothing about that side. */
+  readonly cells: readonly (Extract | undefined)[];
+}
+
+/** A comparison, ready to be written down. */
+export interface ComparisonPlan {
+  readonly sides: readonly string[];
+  /** Sections that compare the sides themselves; quoted first. */
+  readonly direct: readonly Extract[];
+  readonly rows: readonly ComparisonRow[];
+}
+
+/** Puts things side by side: a column a thing, a row an aspect, each cell quoted and cited. */
+export function composeComparison(library: Library, plan: ComparisonPlan): ComparisonAnswer {
+  const citations = new Citations(library);
+  const blocks: BlockContent[] = plan.direct.flatMap((extract) => [...citations.blocks(extract)]);
+  if (plan.rows.length > 0) {
+    blocks.push({
+      type: "table",
+      children: [
+        toRow(["", ...plan.sides].map((side) => [{ type: "text", value: side }])),
+        ...plan.rows.map((row) =>
+          toRow([
+            [{ type: "text", value: row.label }],
+            ...row.cells.map((extract) => toCell(extract, citations, library)),
+          ]),
+        ),
+      ],
+    });
+  }
+  const silent = plan.sides.filter((_, column) =>
+    plan.direct.length === 0 && plan.rows.every((row) => row.cells[column] === undefined),
+  );
+  for (const side of silent) blocks.push(paragraph(words.silentAbout(side)));
+  return {
+    kind: "comparison",
+    body: root(...blocks),
+    citations: citations.list,
+    options: [],
+    version: library.version,
+    hasMore: false,
+  };
+}
+
+function toRow(cells: readonly (readonly PhrasingContent[])[]): TableRow {
+  return {
+    type: "tableRow",
+    children: cells.map((children): TableCell => ({ type: "tableCell", children: [...children] })),
+  };
+}
+
+/** The passages of a cell one below the other, each whole, then the number of their section. */
+function toCell(
+  extract: Extract | undefined,
+  citations: Citations,
+  library: Library,
+): readonly PhrasingContent[] {
+  if (extract === undefined) return [{ type: "text", value: words.notInNotes }];
+  const { number } = citations.cite(extract.section);
+  const lines = extract.passages.flatMap((index) => {
+    const passage = extract.section.passages[index];
+    return passage === undefined ? [] : [inline(passage)];
+  });
+  const quoted = lines.flatMap((line, index): PhrasingContent[] =>
+    index === 0 ? [...line] : [{ type: "break" }, ...line],
+  );
+  const cell = withAddresses({ type: "paragraph", children: quoted }, library.address);
+  const marked: PhrasingContent[] = [{ type: "text", value: ` [${number}]` }];
+  return "children" in cell ? [...(cell.children as PhrasingContent[]), ...marked] : marked;
+}
+
+/** A passage as one line of a table cell, which holds no blocks. */
+function inline(passage: Passage): readonly PhrasingContent[] {
+  switch (passage.kind) {
+    case "paragraph":
+    case "item":
+      return passage.children;
+    case "code":
+      return [{ type: "inlineCode", value: passage.text }];
+    case "row":
+      return passage.cells.flatMap((cell, column): PhrasingContent[] =>
+        column === 0 ? [...cell] : [{ type: "text", value: " \u00b7 " }, ...cell],
+      );
+  }
+}

