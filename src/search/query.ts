@@ -2,6 +2,8 @@
 export interface Alternative {
   readonly term: string;
   readonly weight: number;
+  /** Terms that have to follow for it to stand: a long form, or a word that the notes write as two. */
+  readonly rest?: readonly string[];
 }
 
 /** A word of the question, with the terms that may stand for it in the notes. */

@@ -1,0 +1,60 @@
+import type { SearchDocument } from "./document.ts";
+import { tokens } from "./terms.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/**
+ * What each section says, in its order: one number for each term.
+ *
+ * The low 24 bits name the term, the high 8 the distance to the position before it: 1 for the next
+ * word, 2 over a stop word, 0 for a joined form, which stands where its last part does. The term
+ * `BREAK` ends a field or a passage: first the title, then the path, then each passage.
+ */
+export interface ForwardStore {
+  readonly entries: Uint32Array;
+  /** Where each section begins in `entries`, and where the last one ends. */
+  readonly starts: Uint32Array;
+}
+
+export const BREAK = 0xff_ff_ff;
+export const GAP_SHIFT = 24;
+const MAX_GAP = 0xff;
+
+/** Reads documents into a store, numbering their terms in the vocabulary. */
+export function recordDocuments(
+  documents: readonly SearchDocument[],
+  vocabulary: Vocabulary,
+): ForwardStore {
+  let entries = new Uint32Array(1 << 16);
+  const starts = new Uint32Array(documents.length + 1);
+  let length = 0;
+
+  const push = (entry: number) => {
+    if (length === entries.length) {
+      const larger = new Uint32Array(2 * length);
+      larger.set(entries);
+      entries = larger;
+    }
+    entries[length] = entry;
+    length += 1;
+  };
+  const record = (text: string) => {
+    let gap = 0;
+    for (const { parts, joined } of tokens(text)) {
+      if (parts.length === 0) gap = Math.min(gap + 1, MAX_GAP - 1);
+      for (const part of parts) {
+        push((((gap + 1) << GAP_SHIFT) | vocabulary.add(part)) >>> 0);
+        gap = 0;
+      }
+      if (joined !== undefined) push(vocabulary.add(joined));
+    }
+    push(BREAK);
+  };
+
+  documents.forEach((document, number) => {
+    record(document.title);
+    record(document.path);
+    document.passages.forEach(record);
+    starts[number + 1] = length;
+  });
+  return { entries: entries.slice(0, length), starts };
+}
