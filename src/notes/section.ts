@@ -39,6 +39,8 @@ export interface Section {
   readonly kind: "note" | "heading" | "item";
   /** The fragment of its address, without `#`; an `item` has that of the heading above it. */
   readonly anchor: string | undefined;
+  /** Other fragments that lead here: ids set in the text by HTML. */
+  readonly otherAnchors?: readonly string[];
   /** 1-based line of its heading. */
   readonly line: number;
   /** Index of the section above it in `Note.sections`. */
@@ -46,4 +48,6 @@ export interface Section {
   readonly shape: SectionShape;
   readonly passages: readonly Passage[];
   readonly links: readonly SectionLink[];
+  /** Sources of its pictures, as the note writes them. */
+  readonly pictures?: readonly string[];
 }

@@ -1,0 +1,48 @@
+import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
+import { findCloseLine, isIndentedCode, lineText } from "./lines.ts";
+import { spanAt } from "./span.ts";
+
+/** What the page's reader never sees, with the marks around it. */
+const HIDDEN = [
+  // Templates of ERB and its kin.
+  ["<%", "%>"],
+  // Comments of Obsidian.
+  ["%%", "%%"],
+  // Comments of MDX.
+  ["{/*", "*/}"],
+] as const;
+
+/** Comments and templates, inside a line or over several blocks: no text. */
+export function hidden(md: MarkdownIt): void {
+  md.inline.ruler.before("link", "hidden", readSpan);
+  md.block.ruler.before("fence", "hidden", readBlock, { alt: ["paragraph"] });
+}
+
+function readSpan(state: StateInline): boolean {
+  for (const [open, close] of HIDDEN) {
+    const span = spanAt(state, open, close);
+    if (span !== undefined) {
+      state.pos = span.end;
+      return true;
+    }
+  }
+  return false;
+}
+
+/** A block that begins with the mark and whose end stands at the end of a line. */
+function readBlock(state: StateBlock, start: number, end: number, silent: boolean): boolean {
+  const first = lineText(state, start);
+  const marks = HIDDEN.find(([open]) => first.startsWith(open));
+  if (marks === undefined || isIndentedCode(state, start)) {
+    return false;
+  }
+  const [open, close] = marks;
+  const last = findCloseLine(state, close, { start, end, offset: open.length });
+  if (last === undefined || !lineText(state, last).trimEnd().endsWith(close)) {
+    return false;
+  }
+  if (!silent) {
+    state.line = last + 1;
+  }
+  return true;
+}

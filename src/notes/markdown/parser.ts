@@ -1,0 +1,31 @@
+import MarkdownIt, { type MarkdownIt as Markdown, type Token } from "markdown-it";
+import deflist from "markdown-it-deflist";
+import footnote from "markdown-it-footnote";
+import { blockHeads } from "./block-heads.ts";
+import { toEnv, type NoteEnvironment } from "./environment.ts";
+import { hidden } from "./hidden.ts";
+import { shortcode } from "./shortcode.ts";
+import { wikiLink } from "./wiki-link.ts";
+
+const parser = createParser();
+
+/** Reads Markdown, with what Hugo, Obsidian, Docusaurus and MkDocs add to it, into tokens. */
+export function parseMarkdown(markdown: string, environment: NoteEnvironment): readonly Token[] {
+  return parser.parse(markdown, toEnv(environment));
+}
+
+/** Reads text that stands inside an HTML block. */
+export function parseText(text: string, environment: NoteEnvironment): readonly Token[] {
+  return parser.parseInline(text, toEnv(environment))[0]?.children ?? [];
+}
+
+function createParser(): Markdown {
+  // `html` so that tags arrive as tokens of their own, to be dropped: they are never passed on.
+  const md = new MarkdownIt({ html: true, linkify: false, typographer: false });
+  // Unsafe links keep their text and lose their target later; refused here, they would show raw.
+  md.validateLink = () => true;
+  md.use(deflist).use(footnote);
+  // Moving the footnotes to the end copies all tokens for each of them. They are read in place.
+  md.core.ruler.disable("footnote_tail");
+  return md.use(shortcode).use(wikiLink).use(hidden).use(blockHeads);
+}

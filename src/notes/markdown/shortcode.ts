@@ -1,0 +1,49 @@
+import type { MarkdownIt, StateInline } from "markdown-it";
+import { relrefUrl } from "../link-target.ts";
+import { spanAt } from "./span.ts";
+
+/** Hugo's shortcodes: `relref` as the target of a link, `figure` as a picture; all others vanish. */
+export function shortcode(md: MarkdownIt): void {
+  md.inline.ruler.before("link", "shortcode", readShortcode);
+  const { parseLinkDestination } = md.helpers;
+  md.helpers = {
+    ...md.helpers,
+    parseLinkDestination: (source, start, max) =>
+      shortcodeDestination(source, start, max) ?? parseLinkDestination(source, start, max),
+  };
+}
+
+function readShortcode(state: StateInline, silent: boolean): boolean {
+  const span = spanAt(state, "{{<", ">}}") ?? spanAt(state, "{{%", "%}}");
+  if (span === undefined) {
+    return false;
+  }
+  const figure = /^\s*figure\s[^]*?\bsrc\s*=\s*"([^"]*)"/.exec(span.inner);
+  if (!silent && figure !== null) {
+    const token = state.push("image", "img", 0);
+    token.attrs = [["src", figure[1] ?? ""]];
+    token.children = [];
+  }
+  state.pos = span.end;
+  return true;
+}
+
+/** Longer than any path: a bound, so that a missing end costs little. */
+const LONGEST_SHORTCODE = 1000;
+
+function shortcodeDestination(
+  source: string,
+  start: number,
+  max: number,
+): { ok: boolean; pos: number; str: string } | undefined {
+  if (!source.startsWith("{{<", start) && !source.startsWith("{{%", start)) {
+    return undefined;
+  }
+  const head = source.slice(start, Math.min(max, start + LONGEST_SHORTCODE));
+  const match = /^\{\{[<%]\s*(?:rel)?ref\s+(?:"([^"]*)"|([^\s>%]+))[^]*?[>%]\}\}/.exec(head);
+  if (match === null) {
+    return undefined;
+  }
+  const target = match[1] ?? match[2] ?? "";
+  return { ok: true, pos: start + match[0].length, str: relrefUrl(target) };
+}
