@@ -1,6 +1,10 @@
 import type { Handler, Message } from "./adapter.ts";
-import type { ExplainedAnswer } from "./answers/explanation.ts";
+import type { Answer } from "./answers/answer.ts";
+import { sectionKey } from "./answers/cite.ts";
 import type { Conversations } from "./answers/conversation.ts";
+import { type Decision, decide } from "./answers/decide.ts";
+import type { ExplainedAnswer } from "./answers/explanation.ts";
+import { type Question, topicsAfter, understand } from "./answers/question.ts";
 import type { Library } from "./library.ts";
 
 export interface BotOptions {
@@ -21,11 +25,48 @@ export interface Bot {
   replace(library: Library): void;
 }
 
+/** The whole way from a message to its answer. */
 export function createBot(options: BotOptions): Bot {
+  const { conversations, now } = options;
   let { library } = options;
+
+  const respond = async ({ thread, text }: Message): Promise<[Question, Decision]> => {
+    const turns = await conversations.turns(thread);
+    const question = understand(text, turns);
+    const decision = decide(library, question);
+    const { answer } = decision;
+    await conversations.remember(thread, {
+      question: question.asked,
+      topics: topicsAfter(question),
+      outcome: answer.kind,
+      cited: answer.citations.map(sectionKey),
+      options: answer.options,
+      page: 0,
+      at: now(),
+    });
+    return [question, decision];
+  };
+
   return {
-    answer: () => Promise.reject(new Error("not built")),
-    explain: () => Promise.reject(new Error("not built")),
+    async answer(message): Promise<Answer> {
+      const [, { answer }] = await respond(message);
+      return answer;
+    },
+    async explain(message) {
+      const [question, decision] = await respond(message);
+      return {
+        answer: decision.answer,
+        explanation: {
+          understood: question.asked,
+          kind: question.kind,
+          words: [],
+          candidates: [],
+          confidence: decision.confidence,
+          threshold: 0.5,
+          verdict: decision.verdict,
+        },
+      };
+    },
     get library() {
       return library;
     },

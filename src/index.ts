@@ -8,5 +8,6 @@ export { asMarkdown, asPlainText } from "./answers/text.ts";
 export type { Bot, BotOptions } from "./bot.ts";
 export { createBot } from "./bot.ts";
 export { SetupError } from "./errors.ts";
-export type { Library, LibraryOptions, Problem } from "./library.ts";
+export type { Library, LibraryOptions } from "./library.ts";
+export type { Problem } from "./notes/problem.ts";
 export { openLibrary } from "./library.ts";

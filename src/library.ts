@@ -1,26 +1,33 @@
+import { type Knowledge, readKnowledge } from "./notes/knowledge.ts";
+import type { Problem } from "./notes/problem.ts";
 import type { Section } from "./notes/section.ts";
-
-/** A note, or a part of one, that could not be read; the others are served. */
-export interface Problem {
-  readonly path: string;
-  readonly line: number | undefined;
-  readonly reason: string;
-}
+import { type Acronyms, learnAcronyms } from "./search/acronyms.ts";
+import { toQuery } from "./search/build-query.ts";
+import type { SearchDocument } from "./search/document.ts";
+import type { Query } from "./search/query.ts";
+import { SearchIndex } from "./search/search-index.ts";
 
 /** The notes, read and indexed: ready to be asked. */
 export interface Library {
+  /** Number of notes. */
   readonly notes: number;
   readonly sections: readonly Section[];
+  /** For each section, the sections right below it. */
+  readonly children: ReadonlyMap<Section, readonly number[]>;
   readonly problems: readonly Problem[];
   /** Names this state of the notes: the same for the same content. */
   readonly version: string;
+  readonly index: SearchIndex;
+  readonly acronyms: Acronyms;
+  /** What the index is to be asked for a text. */
+  readonly toQuery: (text: string) => Query;
   /** The address of a place on the published site; `undefined` without one. */
   readonly address: (path: string, anchor: string | undefined) => string | undefined;
 }
 
 export interface LibraryOptions {
   /** Address of the published site, for links to sections; without it they show file and line. */
-  readonly siteUrl?: string;
+  readonly siteUrl?: string | undefined;
 }
 
 /**
@@ -28,6 +35,44 @@ export interface LibraryOptions {
  *
  * @throws {SetupError} if there is no such folder.
  */
-export function openLibrary(_folder: string, _options: LibraryOptions = {}): Promise<Library> {
-  return Promise.reject(new Error("not built"));
+export async function openLibrary(folder: string, options: LibraryOptions = {}): Promise<Library> {
+  return indexKnowledge(await readKnowledge(folder), options);
+}
+
+/** Indexes notes that have been read. */
+export function indexKnowledge(knowledge: Knowledge, _options: LibraryOptions = {}): Library {
+  const { notes, problems, version } = knowledge;
+  const sections = notes.flatMap((note) => note.sections);
+  const children = new Map<Section, number[]>();
+  const documents: SearchDocument[] = [];
+  notes.forEach((note, number) => {
+    const first = documents.length;
+    note.sections.forEach((section, at) => {
+      documents.push(toDocument(section, number));
+      const above = section.parent === undefined ? undefined : note.sections[section.parent];
+      if (above !== undefined) children.set(above, [...(children.get(above) ?? []), first + at]);
+    });
+  });
+  const index = new SearchIndex(documents);
+  const acronyms = learnAcronyms(documents);
+  return {
+    notes: notes.length,
+    sections,
+    children,
+    problems,
+    version,
+    index,
+    acronyms,
+    toQuery: (text) => toQuery(text, index, acronyms),
+    address: () => undefined,
+  };
+}
+
+function toDocument({ headings, note, passages }: Section, number: number): SearchDocument {
+  return {
+    title: headings.at(-1) ?? note.title,
+    path: [...headings.slice(0, -1), ...note.aliases, ...note.tags].join("\n"),
+    note: number,
+    passages: passages.map(({ text }) => text),
+  };
 }

@@ -1,30 +1,41 @@
+import type { Library } from "../library.ts";
 import type { Section } from "../notes/section.ts";
 import type { Query } from "../search/query.ts";
-import type { Hit, SearchIndex, SectionMatch } from "../search/search-index.ts";
+import type { Hit, SectionMatch } from "../search/search-index.ts";
+import { surprise } from "./surprise.ts";
 
 /** A section that speaks of what was asked, and how much of it. Sets of query words are bit masks. */
 export interface Evidence {
   readonly number: number;
   readonly section: Section;
-  /** The ranker's score over the most that the query could score. */
+  /** The ranker's score as a share of the information in the query; about 2 is the most. */
   readonly score: number;
   readonly match: SectionMatch;
   /** Words in its heading or the headings above it. */
   readonly headings: number;
   /** For each passage, the words in it and in the passages it hangs from. */
   readonly passages: readonly number[];
-  /** Information in the heading and the best single passage, as a share of all that was asked. */
+  /** The most that one passage covers with the headings above it, as a set of words. */
+  readonly best: number;
+  /** All words that the section holds. */
+  readonly all: number;
+  /** The information in `best` and `all`, as shares of what the question requires, 0 to 1. */
   readonly passageCoverage: number;
-  /** The same for the section as a whole. */
   readonly sectionCoverage: number;
 }
 
-/** How many hits are looked into; the answer is never further down. */
+/** How many hits are looked into; an answer was never found further down. */
 const MAX_CANDIDATES = 16;
 
-/** How much each word of a query says about what is asked, in the query's order. */
+/** The share of a word's information that does not depend on how rarely people say it. */
+const BASE = 0.25;
+
+/**
+ * How much each word of a query says about what is asked, in the query's order: rare in the notes,
+ * and rare in what people say.
+ */
 export function informationOf(query: Query): readonly number[] {
-  return query.map((word) => word.weight * word.idf);
+  return query.map(({ weight, idf, raw }) => weight * idf * (BASE + (1 - BASE) * surprise(raw)));
 }
 
 /** The information of a set of words. */
@@ -36,23 +47,19 @@ export function weigh(mask: number, information: readonly number[]): number {
   return sum;
 }
 
-/** Looks a query up, and measures for the best sections what they hold of it; best first. */
-export function gather(
-  index: SearchIndex,
-  sections: readonly Section[],
-  query: Query,
-): readonly Evidence[] {
+/** Measures for the sections that fit a query best what they hold of it; best first. */
+export function gather(library: Library, query: Query, required: number): readonly Evidence[] {
   const information = informationOf(query);
-  const total = information.reduce((sum, value) => sum + value, 0);
-  if (total === 0) return [];
-  return index
-    .search(query)
-    .slice(0, MAX_CANDIDATES)
-    .flatMap((hit) => {
-      const section = sections[hit.section];
-      return section === undefined ? [] : [measure(index, section, hit, query, information, total)];
-    })
-    .sort((a, b) => strength(b) - strength(a) || a.number - b.number);
+  const most = query.reduce((sum, { weight, idf }) => sum + weight * idf, 0);
+  if (most === 0) return [];
+  const evidence: Evidence[] = [];
+  for (const hit of library.index.search(query).slice(0, MAX_CANDIDATES)) {
+    const section = library.sections[hit.section];
+    if (section === undefined) continue;
+    const match = library.index.match(hit.section, query);
+    evidence.push(measure(section, hit, match, { information, most, required }));
+  }
+  return evidence.sort((a, b) => strength(b) - strength(a) || a.number - b.number);
 }
 
 /** How well a section answers: where it ranks, and what one place in it holds. */
@@ -60,35 +67,39 @@ export function strength(evidence: Evidence): number {
   return evidence.score + evidence.passageCoverage;
 }
 
-function measure(
-  index: SearchIndex,
-  section: Section,
-  hit: Hit,
-  query: Query,
-  information: readonly number[],
-  total: number,
-): Evidence {
-  const match = index.match(hit.section, query);
+interface Scale {
+  readonly information: readonly number[];
+  readonly most: number;
+  readonly required: number;
+}
+
+function measure(section: Section, hit: Hit, match: SectionMatch, scale: Scale): Evidence {
+  const { information, most, required } = scale;
   const headings = match.title | match.path;
   const passages: number[] = [];
-  section.passages.forEach((passage, at) => {
-    const above = passage.parent === undefined ? 0 : (passages[passage.parent] ?? 0);
-    passages.push((match.passages[at] ?? 0) | above);
-  });
   let best = headings;
   let all = headings;
-  for (const mask of passages) {
-    if (weigh(mask | headings, information) > weigh(best, information)) best = mask | headings;
+  section.passages.forEach((passage, at) => {
+    const above = passage.parent === undefined ? 0 : (passages[passage.parent] ?? 0);
+    const mask = (match.passages[at] ?? 0) | above;
+    passages.push(mask);
     all |= mask;
-  }
+    const covered = mask | headings;
+    if (weigh(covered & required, information) > weigh(best & required, information)) best = covered;
+  });
+  const asked = weigh(required, information);
+  const share = (mask: number): number =>
+    asked === 0 ? 0 : weigh(mask & required, information) / asked;
   return {
     number: hit.section,
     section,
-    score: hit.score / total,
+    score: hit.score / most,
     match,
     headings,
     passages,
-    passageCoverage: weigh(best, information) / total,
-    sectionCoverage: weigh(all, information) / total,
+    best,
+    all,
+    passageCoverage: share(best),
+    sectionCoverage: share(all),
   };
 }
