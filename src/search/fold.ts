@@ -15,7 +15,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 const ASCII = /^[\u0021-\u007e]*$/;
 const QUOTES = /[\u2018\u2019\u201b\u02bc\u2032\u0060\u00b4]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f]/g;
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
 
 /**
  * Writes a word the one way in which it is compared, but for its case: NFKC, straight quotes and

@@ -42,7 +42,7 @@ export function rank(
         PROXIMITY * proximity(reading, lookup, averageLength) +
         SAME_NOTE * (byNote.get(note) ?? 0),
     }))
-    .sort(byScore);
+    .toSorted(byScore);
 }
 
 function headingScore({ match, titleTerms, titleMatched }: Reading, lookup: Lookup): number {

@@ -4,9 +4,11 @@ import { type ForwardStore, recordDocuments } from "./forward-store.ts";
 import type { Hit } from "./hit.ts";
 import { impactOf, impacts, SLOTS } from "./impact.ts";
 import { type Lookup, toLookup, type Way } from "./lookup.ts";
+import { PairFilter, toPairs } from "./pair-filter.ts";
 import type { Query } from "./query.ts";
 import { rank } from "./rank.ts";
 import { holdsPhrase, readSection, type SectionMatch } from "./section-match.ts";
+import { type Correction, Spelling } from "./spelling.ts";
 import { Tally } from "./tally.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
@@ -36,6 +38,8 @@ export class SearchIndex {
   readonly #frequencies: Uint32Array;
   readonly #averageLength: number;
   readonly #tally: Tally;
+  readonly #pairs: PairFilter;
+  readonly #spelling: Spelling;
 
   constructor(documents: readonly SearchDocument[]) {
     this.size = documents.length;
@@ -46,6 +50,8 @@ export class SearchIndex {
     this.#averageLength = Math.max(1, this.#store.entries.length / Math.max(1, this.size));
     this.#postings = new Postings();
     this.#tally = new Tally(this.size);
+    this.#pairs = toPairs(this.#store);
+    this.#spelling = new Spelling(this.#vocabulary.terms, (term) => this.documentFrequency(term));
     let section = 0;
     for (const { terms, slots } of impacts(this.#store, this.#vocabulary.terms.length)) {
       this.#postings.add(
@@ -69,6 +75,18 @@ export class SearchIndex {
     return number === undefined ? 0 : (this.#frequencies[number] ?? 0);
   }
 
+  /** Whether one term directly follows another somewhere in the notes; rarely, a wrong yes. */
+  follows(left: string, right: string): boolean {
+    const first = this.#vocabulary.numberOf(left);
+    const second = this.#vocabulary.numberOf(right);
+    return first !== undefined && second !== undefined && this.#pairs.has(first, second);
+  }
+
+  /** The terms of the notes closest to a misspelled one. */
+  corrections(term: string): readonly Correction[] {
+    return this.#spelling.corrections(term);
+  }
+
   /** Rarity of what stands in so many sections: ln(1 + (N - df + 0.5) / (df + 0.5)), BM25's idf. */
   rarity(frequency: number): number {
     return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
@@ -78,10 +96,11 @@ export class SearchIndex {
   search(query: Query, limit = RERANKED): readonly Hit[] {
     const lookup = toLookup(query, this.#vocabulary);
     this.#score(query, lookup);
-    const candidates = this.#tally.take(Math.max(limit, RERANKED)).map((hit) => ({
-      ...hit,
-      note: this.#notes[hit.section] ?? 0,
-      reading: readSection(this.#store, hit.section, lookup),
+    const candidates = this.#tally.take(Math.max(limit, RERANKED)).map(({ section, score }) => ({
+      section,
+      score,
+      note: this.#notes[section] ?? 0,
+      reading: readSection(this.#store, section, lookup),
     }));
     return rank(candidates, lookup, this.#averageLength).slice(0, limit);
   }
