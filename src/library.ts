@@ -68,10 +68,12 @@ export function indexKnowledge(knowledge: Knowledge, _options: LibraryOptions = 
   };
 }
 
-function toDocument({ headings, note, passages }: Section, number: number): SearchDocument {
+function toDocument({ headings, kind, note, passages }: Section, number: number): SearchDocument {
+  // A tag in every section of a note would be rare in none, and so tell nothing.
+  const tags = kind === "note" ? note.tags : [];
   return {
     title: headings.at(-1) ?? note.title,
-    path: [...headings.slice(0, -1), ...note.aliases, ...note.tags].join("\n"),
+    path: [...headings.slice(0, -1), ...note.aliases, ...tags].join("\n"),
     note: number,
     passages: passages.map(({ text }) => text),
   };

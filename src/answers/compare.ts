@@ -1,13 +1,169 @@
 import type { Library } from "../library.ts";
-import type { ComparisonPlan } from "./comparison.ts";
+import type { Extract } from "./cite.ts";
+import type { ComparisonPlan, ComparisonRow } from "./comparison.ts";
+import { type Evidence, informationOf, measureAll, strength, weigh } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
+import { type Room, select, withBelow } from "./select.ts";
 import type { Comparison } from "./sides.ts";
+import type { Section } from "../notes/section.ts";
 
-/** Plans what is put side by side; `undefined` when the notes speak of none of it. */
+/** Room for a section that compares the sides itself, and for one cell of the table. */
+const DIRECT: Room = { characters: 700, passages: 8 };
+const CELL: Room = { characters: 260, passages: 3 };
+const MAX_DIRECT = 2;
+const MAX_SHARED_ROWS = 2;
+
+/** A side is spoken of where this share of its own words stands; in a heading, a little less. */
+const SPEAKS = 0.6;
+const NAMED = 0.45;
+/** How far down the hits for one side alone are looked into. */
+const HITS_PER_SIDE = 6;
+
+/** What is compared, as sets of words of the query. */
+interface Sides {
+  /** For each side, the words that only it has. */
+  readonly own: readonly number[];
+  /** The words of the question that belong to no side. */
+  readonly aspect: number;
+  readonly information: readonly number[];
+}
+
+/** What a comparison found: a plan to show, a heading that compares with nothing under it, or neither. */
+export interface ComparisonFindings {
+  readonly plan: ComparisonPlan;
+  readonly stub: Evidence | undefined;
+}
+
+/** Plans what is put side by side; `undefined` when the notes speak of fewer than one side. */
 export function planComparison(
-  _library: Library,
-  _comparison: Comparison,
-  _findings: Findings,
-): ComparisonPlan | undefined {
-  return undefined;
+  library: Library,
+  comparison: Comparison,
+  findings: Findings,
+): ComparisonFindings | undefined {
+  const sides = toSides(library, comparison, findings);
+  const pool = poolOf(library, comparison, findings);
+
+  const direct = pool.filter(({ match }) => speakers(match.title, sides, NAMED).length >= 2);
+  const stub = direct.find(({ section }) => section.shape === "stub");
+  const told = direct.filter(({ section }) => section.passages.length > 0).slice(0, MAX_DIRECT);
+  const shared = pool
+    .filter((evidence) => !direct.includes(evidence))
+    .flatMap((evidence) => sharedRow(evidence, sides) ?? [])
+    .slice(0, MAX_SHARED_ROWS);
+  const own = ownRow(pool.filter((evidence) => !direct.includes(evidence)), sides);
+
+  const isComplete = own.some(({ cells }) => cells.every((cell) => cell !== undefined));
+  const rows = isComplete ? [...own, ...shared.slice(0, 1)] : [...shared, ...own];
+  const heard = comparison.sides.filter((_, side) => rows.some(({ cells }) => cells[side] !== undefined));
+  if (stub === undefined && told.length === 0 && heard.length < 2) return undefined;
+  return {
+    stub: told.length === 0 ? stub : undefined,
+    plan: {
+      sides: comparison.sides,
+      direct: told.map((evidence) => ({
+        section: evidence.section,
+        passages: select(evidence, sides.information, "comparison", DIRECT),
+      })),
+      rows: told.length > 0 && heard.length < comparison.sides.length ? [] : rows,
+    },
+  };
+}
+
+function toSides(library: Library, comparison: Comparison, { query }: Findings): Sides {
+  const masks = comparison.sides.map((side) => {
+    const keys = new Set(library.toQuery(side).map(keyOf));
+    return query.reduce((mask, word, at) => (keys.has(keyOf(word)) && word.weight >= 0.5 ? mask | (1 << at) : mask), 0);
+  });
+  const own = masks.map((mask, side) =>
+    masks.reduce((rest, other, at) => (at === side ? rest : rest & ~other), mask),
+  );
+  const all = masks.reduce((sum, mask) => sum | mask, 0);
+  return { own, aspect: ~all, information: informationOf(query) };
+}
+
+function keyOf(word: Findings["query"][number]): string {
+  return word.alternatives[0]?.term ?? word.raw.toLowerCase();
+}
+
+/** The sections found for the question, and for each side alone; best first. */
+function poolOf(library: Library, comparison: Comparison, findings: Findings): readonly Evidence[] {
+  const known = new Set(findings.evidence.map(({ number }) => number));
+  const more = comparison.sides.flatMap((side) =>
+    library.index
+      .search(library.toQuery(side))
+      .slice(0, HITS_PER_SIDE)
+      .filter(({ section }) => !known.has(section)),
+  );
+  const unique = [...new Map(more.map((hit) => [hit.section, hit])).values()];
+  return [
+    ...findings.evidence,
+    ...measureAll(library, findings.query, findings.required, unique.map((hit) => ({ ...hit, score: 0 }))),
+  ];
+}
+
+/** The sides whose own words stand in a set. */
+function speakers(
+  mask: number,
+  { own, information }: Sides,
+  share = SPEAKS,
+): readonly number[] {
+  return own.flatMap((words, side) => {
+    const most = weigh(words, information);
+    return most > 0 && weigh(mask & words, information) >= share * most ? [side] : [];
+  });
+}
+
+/** A section that speaks of several sides, each in passages of its own. */
+function sharedRow(evidence: Evidence, sides: Sides): ComparisonRow | undefined {
+  const { section, passages, match } = evidence;
+  if (speakers(evidence.headings, sides).length > 0) return undefined;
+  const cells = sides.own.map((_, side): Extract | undefined => {
+    const speaking = passages.flatMap((mask, index) => {
+      const heard = speakers(mask, sides);
+      return heard.length === 1 && heard[0] === side ? [index] : [];
+    });
+    const first = speaking
+      .toSorted((a, b) => aspectOf(match.passages[b], sides) - aspectOf(match.passages[a], sides) || a - b)
+      .at(0);
+    return first === undefined ? undefined : { section, passages: withBelow(section, first).slice(0, 4) };
+  });
+  const heard = cells.filter((cell) => cell !== undefined).length;
+  return heard < 2 ? undefined : { label: labelOf(section), cells };
+}
+
+/** For each side the section that is about it: the one that says most about what is asked. */
+function ownRow(pool: readonly Evidence[], sides: Sides): readonly ComparisonRow[] {
+  const cells = sides.own.map((_, side): Extract | undefined => {
+    const about = pool.filter((evidence) => {
+      const heard = speakers(evidence.headings, sides);
+      return heard.length === 1 && heard[0] === side && evidence.section.shape !== "container";
+    });
+    const [best] = about.toSorted((a, b) => worth(b, side, sides) - worth(a, side, sides));
+    if (best === undefined) return undefined;
+    const asked = sides.information.map((value, at) =>
+      ((sides.own[side] ?? 0) >>> at) & 1 ? 0.2 * value : value,
+    );
+    return { section: best.section, passages: select(best, asked, "definition", CELL) };
+  });
+  return cells.some((cell) => cell !== undefined) ? [{ label: "", cells }] : [];
+}
+
+/** What a section is worth for one side: said about the aspect, about another side, in its heading. */
+function worth(evidence: Evidence, side: number, sides: Sides): number {
+  const { match, all } = evidence;
+  const others = sides.own.reduce((sum, words, at) => (at === side ? sum : sum | words), 0);
+  return (
+    strength(evidence) +
+    weigh(all & sides.aspect, sides.information) +
+    0.5 * weigh(all & others, sides.information) +
+    (speakers(match.title, sides).includes(side) ? 2 : 0)
+  );
+}
+
+function aspectOf(mask: number | undefined, { aspect, information }: Sides): number {
+  return weigh((mask ?? 0) & aspect, information);
+}
+
+function labelOf(section: Section): string {
+  return section.headings.at(-1) ?? section.note.title;
 }

@@ -35,7 +35,8 @@ export function composeComparison(library: Library, plan: ComparisonPlan): Compa
         ...plan.rows.map((row) =>
           toRow([
             [{ type: "text", value: row.label }],
-            ...row.cells.map((extract) => toCell(extract, citations, library)),
+            // Where the row has no name of its own, each cell says which heading it is from.
+            ...row.cells.map((extract) => toCell(extract, row.label === "", citations, library)),
           ]),
         ),
       ],
@@ -65,15 +66,22 @@ function toRow(cells: readonly (readonly PhrasingContent[])[]): TableRow {
 /** The passages of a cell one below the other, each whole, then the number of their section. */
 function toCell(
   extract: Extract | undefined,
+  isNamed: boolean,
   citations: Citations,
   library: Library,
 ): readonly PhrasingContent[] {
   if (extract === undefined) return [{ type: "text", value: words.notInNotes }];
-  const { number } = citations.cite(extract.section);
-  const lines = extract.passages.flatMap((index) => {
-    const passage = extract.section.passages[index];
-    return passage === undefined ? [] : [inline(passage)];
-  });
+  const { section, passages } = extract;
+  const { number } = citations.cite(section);
+  const heading = section.headings.at(-1) ?? section.note.title;
+  const lines: (readonly PhrasingContent[])[] = isNamed
+    ? [[{ type: "strong", children: [{ type: "text", value: heading }] }]]
+    : [];
+  for (const index of passages) {
+    const passage = section.passages[index];
+    if (passage !== undefined) lines.push(inline(passage));
+  }
+  if (passages.length === 0) lines.push([{ type: "emphasis", children: [{ type: "text", value: words.nothingUnder }] }]);
   const quoted = lines.flatMap((line, index): PhrasingContent[] =>
     index === 0 ? [...line] : [{ type: "break" }, ...line],
   );

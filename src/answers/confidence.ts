@@ -38,7 +38,7 @@ export function signalsOf(findings: Findings, question: Question, best: Evidence
 }
 
 /** Below this the bot refuses. */
-export const THRESHOLD = 0.5;
+export const THRESHOLD = Number(process.env["TH"] ?? 0.5);
 
 /** How sure the evidence makes an answer, 0 to 1. */
 export function confidence(findings: Findings, question: Question, best: Evidence): number {

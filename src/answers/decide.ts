@@ -32,9 +32,13 @@ export function decide(library: Library, question: Question): Decision {
 
   if (question.comparison !== undefined) {
     const plan = planComparison(library, question.comparison, findings);
+    if (plan?.stub !== undefined) {
+      const answer = composeStub(library, plan.stub.section, elsewhere(findings, question, plan.stub));
+      return { answer, findings, confidence: sure, verdict: "The heading is there, with no text." };
+    }
     if (plan !== undefined) {
-      const answer = composeComparison(library, plan);
-      return { answer, findings, confidence: sure, verdict: "Compares." };
+      const answer = composeComparison(library, plan.plan);
+      return { answer, findings, confidence: sure, verdict: "The notes speak of the sides." };
     }
   }
   const stub = findStub(findings, best);

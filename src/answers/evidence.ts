@@ -49,17 +49,28 @@ export function weigh(mask: number, information: readonly number[]): number {
 
 /** Measures for the sections that fit a query best what they hold of it; best first. */
 export function gather(library: Library, query: Query, required: number): readonly Evidence[] {
+  const hits = library.index.search(query).slice(0, MAX_CANDIDATES);
+  return measureAll(library, query, required, hits).toSorted(
+    (a, b) => strength(b) - strength(a) || a.number - b.number,
+  );
+}
+
+/** Measures what sections hold of a query, in the order of the hits. */
+export function measureAll(
+  library: Library,
+  query: Query,
+  required: number,
+  hits: readonly Hit[],
+): readonly Evidence[] {
   const information = informationOf(query);
   const most = query.reduce((sum, { weight, idf }) => sum + weight * idf, 0);
   if (most === 0) return [];
-  const evidence: Evidence[] = [];
-  for (const hit of library.index.search(query).slice(0, MAX_CANDIDATES)) {
+  return hits.flatMap((hit) => {
     const section = library.sections[hit.section];
-    if (section === undefined) continue;
+    if (section === undefined) return [];
     const match = library.index.match(hit.section, query);
-    evidence.push(measure(section, hit, match, { information, most, required }));
-  }
-  return evidence.sort((a, b) => strength(b) - strength(a) || a.number - b.number);
+    return [measure(section, hit, match, { information, most, required })];
+  });
 }
 
 /** How well a section answers: where it ranks, and what one place in it holds. */

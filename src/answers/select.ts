@@ -90,7 +90,7 @@ function fits(section: Section, chosen: Iterable<number>, room: Room): boolean {
 }
 
 /** A passage with all that hangs from it: a nested list, the code after its sentence. */
-function withBelow(section: Section, index: number): readonly number[] {
+export function withBelow(section: Section, index: number): readonly number[] {
   const { passages } = section;
   const group = [index];
   for (let at = index + 1; at < passages.length; at += 1) {

@@ -2,7 +2,7 @@ import type { Nodes, PhrasingContent, Root } from "mdast";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
-import { toString as plainText } from "mdast-util-to-string";
+import { toString } from "mdast-util-to-string";
 
 /** An answer's body as Markdown. */
 export function asMarkdown(body: Root): string {
@@ -19,6 +19,13 @@ export function asPlainText(body: Root): string {
     .map((node) => blockText(node, ""))
     .filter((text) => text !== "")
     .join("\n\n");
+}
+
+/** The words of a node; a line break, which is no word, keeps those around it apart. */
+function plainText(node: Nodes): string {
+  if (node.type === "break") return "\n";
+  if (!("children" in node)) return toString(node);
+  return node.children.map((child) => plainText(child)).join("");
 }
 
 function blockText(node: Nodes, indent: string): string {

@@ -16,6 +16,7 @@ export const english = {
   onlyPicture: ["The notes have only a picture under ", "."],
   pointer: ["", " points to:"],
   silentAbout: (side: string) => `The notes say nothing about ${side}.`,
+  nothingUnder: "nothing under this heading",
   notInNotes: "not in the notes",
   noMore: "That is all the notes say about it.",
   questionFor: (heading: string) => `What about ${heading}?`,
