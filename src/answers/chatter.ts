@@ -41,6 +41,12 @@ const OPENING =
 const REQUEST =
   /^(?:(?:can|could|would|will) (?:you|u|somebody|someone|anybody|anyone)(?: (?:please|pls|kindly|quickly))? (?:tell|explain|show|remind|help|give|point|describe|clarify)(?: (?:to )?(?:me|us))?|(?:please |pls )?(?:tell|remind|show) (?:me|us)|do(?:es)? (?:you|u|anyone|anybody|someone|somebody)(?: here)? (?:know|remember)|any(?:one|body) (?:know|knows|here know|remember)|i(?:'d| would) (?:like|love) to know|i (?:want|need|wanted) to know|do you happen to know|any (?:idea|clue))\b[\s,:;-]*(?=\S)/i;
 
+/** "What do the notes say about X?": asks about X. */
+const ABOUT =
+  /^(?:and |so |but )?(?:(?:what|wat) (?:do|does|did|have|has|is)|(?:do|does|did|have|has|is there|are there|is|anything) (?:\w+ )?)\s*(?:(?:the|our|my|your|these|those|any|all|this) )*(?:(?:notes?|docs?|documentation|guides?|handbook|wiki|knowledge base|vault|garden|pages?|manual|runbooks?)\b\s*|we |you |i |there )(?:(?:say|says|said|mention|mentions|tell|tells|cover|covers|write|wrote|written|have|has|got|know|contain|contains|explain|explains)(?: us| me| down| anything| something| much)*\s*)?(?:about|on|regarding|for|of)\s+(?=\S)/i;
+const NOTED =
+  /^(?:what|wat) (?:do|does|did) (?:(?:the|our|my|your|these) )*(?:notes?|docs?|documentation|guides?|handbook|wiki|vault|manual|runbooks?) (?:say|says|mention|tell us|tell me)\s+(?=\S)|^what (?:does|do|is in|'s in) the (?=.{1,60}\b(?:section|page|note|chapter|part)\b)|\b(?:according to|in|from) (?:the|our|my|your|these) (?:notes?|docs?|documentation|guides?|handbook|wiki|vault|manual|runbooks?)\b|\bis there anything (?=that )|\b(?:section|page|note|chapter) (?:say|says|about|contain|contains|cover|covers)\b(?=\W*$)/gi;
+
 const CLOSING =
   /[\s,.!-]*\b(?:please|pls|plz|thanks|thank you|thx|thnx|ty|tia|cheers|lol|lmao|haha+|in advance|a lot|so much|in (?:one|a) (?:line|sentence|word|nutshell)|in short|briefly|any (?:idea|ideas|docs|pointers|hints|help)(?: in the (?:notes|docs))?)[\s!.?,)]*$/i;
 
@@ -50,7 +56,7 @@ export function withoutCourtesy(sentence: string): string {
   for (;;) {
     const before = text;
     text = text.replace(GREETING, "").replace(/^[\s,.:;!\u2013\u2014-]+/, "");
-    text = text.replace(OPENING, "").replace(REQUEST, "").trim();
+    text = text.replace(OPENING, "").replace(REQUEST, "").replace(ABOUT, "").replace(NOTED, " ").trim();
     const asks = /\?[\s!?]*$/.test(text);
     const closed = text.replace(CLOSING, "").trim();
     if (closed !== text) text = asks && !closed.endsWith("?") ? `${closed}?` : closed;

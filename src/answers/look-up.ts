@@ -26,19 +26,23 @@ export function lookUp(library: Library, question: Question): Findings {
     }
   };
   add(question.asked, 1);
-  const own = words.size;
+  const own = [...words.values()];
   add(question.context, CONTEXT_WEIGHT);
   question.topics.forEach((topic, index) => add(topic, TOPIC_WEIGHTS[index] ?? 0));
 
   const query = [...words.values()].slice(0, MAX_WORDS);
-  const required = bits(Math.min(own, query.length));
+  const required = telling(own.slice(0, MAX_WORDS));
   return { query, required, evidence: gather(library, query, required) };
 }
+
+/** Fillers and question words weigh less than this. */
+const TELLING = 0.5;
 
 /** As many as the bits of a number hold. */
 const MAX_WORDS = 31;
 
-/** The lowest bits set. */
-function bits(count: number): number {
-  return count >= MAX_WORDS ? 0x7f_ff_ff_ff : (1 << count) - 1;
+/** The words that carry meaning; where none does ("what is it?"), all of them. */
+function telling(words: readonly QueryWord[]): number {
+  const mask = words.reduce((bits, { weight }, at) => (weight >= TELLING ? bits | (1 << at) : bits), 0);
+  return mask === 0 ? words.reduce((bits, _, at) => bits | (1 << at), 0) : mask;
 }
