@@ -13,7 +13,6 @@ export interface SectionDraft {
   readonly passages: Passage[];
   readonly links: { readonly text: string; readonly url: string }[];
   readonly pictures: string[];
-  readonly footnotes: string[];
 }
 
 /** A heading as it is read. */
@@ -28,6 +27,8 @@ export interface HeadingDraft {
 /** The tree of a note's sections, grown from the top down. */
 export class Outline {
   readonly sections: SectionDraft[] = [];
+  /** What the H1 that opens the note calls it: not always the title of its front matter. */
+  name: string | undefined;
   /** The open heading of each level, outermost first; the note itself is level 0. */
   readonly #open: { readonly level: number; readonly index: number }[] = [{ level: 0, index: 0 }];
   readonly #slugger = new GithubSlugger();
@@ -42,14 +43,16 @@ export class Outline {
     return this.#at(this.#current);
   }
 
-  /** The heading names the note: its text and address are the note's own. */
-  nameNote(heading: HeadingDraft): void {
-    const note = this.#at(0);
-    note.anchor = this.#anchor(heading);
-    note.line = heading.line;
-  }
-
+  /** Opens the section of a heading; an H1 that opens the note, or repeats its title, is its own. */
   openHeading(heading: HeadingDraft): void {
+    const note = this.#at(0);
+    const isFirst = heading.level === 1 && this.sections.length === 1 && note.anchor === undefined;
+    if (isFirst && (note.passages.length === 0 || heading.text === note.headings[0])) {
+      this.name = heading.text;
+      note.anchor = this.#anchor(heading);
+      note.line = heading.line;
+      return;
+    }
     while ((this.#open.at(-1)?.level ?? 0) >= heading.level) {
       this.#open.pop();
     }
@@ -115,6 +118,5 @@ function draft(known: Pick<SectionDraft, "headings" | "kind" | "line" | "parent"
     passages: [],
     links: [],
     pictures: [],
-    footnotes: [],
   };
 }

@@ -1,3 +1,4 @@
+import { takeFootnotes } from "./footnotes.ts";
 import type { Note } from "./note.ts";
 import type { NoteHead, Section } from "./section.ts";
 import { readFrontMatter } from "./front-matter.ts";
@@ -31,9 +32,12 @@ export function parseNote(path: string, markdown: string): ParsedNote {
   }
   const isHugo = front.format === "TOML";
   const environment = { hasWikiLinks: !isHugo, isMdx: path.endsWith(".mdx") };
-  const { tokens, tags } = takeMetadata(parseMarkdown(front.body, environment));
+  const { tokens: text, byLabel } = takeFootnotes(parseMarkdown(front.body, environment));
+  const { tokens, tags } = takeMetadata(text);
   const title = metadata.title ?? firstHeading(tokens) ?? titleFromPath(path);
-  const drafts = readSections(tokens, { title, lineOffset: front.lines, environment });
+  const lineOffset = front.lines;
+  const options = { title, lineOffset, environment, footnotes: byLabel };
+  const drafts = readSections(tokens, options);
   return { note: toNote({ path, title, tags, metadata, drafts, isHugo }), problems };
 }
 

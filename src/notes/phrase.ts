@@ -1,8 +1,9 @@
 import type { PhrasingContent } from "mdast";
 import type { Token } from "markdown-it";
 import { cleanText, removeInvisible } from "./clean-text.ts";
-import { htmlTag, isBlock, isSilent, type HtmlTag } from "./html-tag.ts";
+import { htmlTag, hidesContent, isBlock, isComponent, type HtmlTag } from "./html-tag.ts";
 import { linkTarget } from "./link-target.ts";
+import { PhraseTree } from "./phrase-tree.ts";
 import { plainText } from "./plain-text.ts";
 
 /** The text of a paragraph, an item, a heading or a cell, with what it carries along. */
@@ -21,7 +22,7 @@ export interface Phrase {
 
 /** Reads inline tokens. Tags, comments and withdrawn text are dropped. */
 export function readPhrase(tokens: readonly Token[]): Phrase {
-  const reader = new PhraseReader();
+  const reader = new PhraseReader(closedNames(tokens));
   for (const token of tokens) {
     reader.read(token);
   }
@@ -31,7 +32,7 @@ export function readPhrase(tokens: readonly Token[]): Phrase {
 /** Reads the inline tokens of an HTML block: a phrase for each of its elements. */
 export function readPhrases(tokens: readonly Token[]): readonly Phrase[] {
   const phrases: Phrase[] = [];
-  const reader = new PhraseReader();
+  const reader = new PhraseReader(undefined);
   for (const token of tokens) {
     const tag = token.type === "html_inline" ? htmlTag(token.content) : undefined;
     if (tag !== undefined && isBlock(tag)) {
@@ -43,31 +44,35 @@ export function readPhrases(tokens: readonly Token[]): readonly Phrase[] {
   return phrases;
 }
 
-interface Open {
-  readonly name: string;
-  readonly wrap: (children: PhrasingContent[]) => readonly PhrasingContent[];
-  readonly children: PhrasingContent[];
+/** Names of the elements that end among the tokens. */
+function closedNames(tokens: readonly Token[]): ReadonlySet<string> {
+  return new Set(
+    tokens.flatMap((token) =>
+      token.type === "html_inline"
+        ? (/^<\/([\w.:-]+)/.exec(token.content)?.[1]?.toLowerCase() ?? [])
+        : [],
+    ),
+  );
 }
 
 class PhraseReader {
-  #stack: Open[] = [];
+  #tree = new PhraseTree();
   #links: { text: string; url: string }[] = [];
   #pictures: string[] = [];
   #footnotes: string[] = [];
   #ids: string[] = [];
   /** Names of the elements around the current token whose content is dropped. */
   readonly #dropped: string[] = [];
+  /** Elements that end here; of others the tag alone is dropped. All, if `undefined`. */
+  readonly #closed: ReadonlySet<string> | undefined;
 
-  constructor() {
-    this.#begin();
+  constructor(closed: ReadonlySet<string> | undefined) {
+    this.#closed = closed;
   }
 
   /** The phrase so far; what is read next begins another. */
   finish(): Phrase {
-    while (this.#stack.length > 1) {
-      this.#close();
-    }
-    const children = tidySpaces(this.#top().children);
+    const children = this.#tree.finish();
     const phrase = {
       children,
       text: plainText(children),
@@ -76,16 +81,12 @@ class PhraseReader {
       footnotes: this.#footnotes,
       ids: this.#ids,
     };
-    this.#begin();
-    return phrase;
-  }
-
-  #begin(): void {
-    this.#stack = [{ name: "", wrap: (children) => children, children: [] }];
+    this.#tree = new PhraseTree();
     this.#links = [];
     this.#pictures = [];
     this.#footnotes = [];
     this.#ids = [];
+    return phrase;
   }
 
   read(token: Token): void {
@@ -101,42 +102,37 @@ class PhraseReader {
   }
 
   #readShown(token: Token): void {
+    const attribute = (name: string): string => `${token.attrGet(name) ?? ""}`;
     switch (token.type) {
       case "text":
-        this.#text(cleanText(token.content));
+        this.#tree.text(cleanText(token.content));
         break;
       case "code_inline":
-        this.#add({ type: "inlineCode", value: removeInvisible(token.content) });
+        this.#tree.add({ type: "inlineCode", value: removeInvisible(token.content) });
         break;
       case "softbreak":
-        this.#text(" ");
+        this.#tree.text(" ");
         break;
       case "hardbreak":
-        this.#text("\n");
+        this.#tree.text("\n");
         break;
       case "strong_open":
-        this.#open("strong", (children) => [{ type: "strong", children }]);
-        break;
       case "em_open":
-        this.#open("em", (children) => [{ type: "emphasis", children }]);
+        this.#tree.open(token.tag);
         break;
       case "link_open":
-        this.#openLink("a", String(token.attrGet("href") ?? ""));
+        this.#openLink(attribute("href"));
         break;
       case "strong_close":
-        this.#closeNamed("strong");
-        break;
       case "em_close":
-        this.#closeNamed("em");
-        break;
       case "link_close":
-        this.#closeNamed("a");
+        this.#tree.close(token.tag);
         break;
       case "image":
-        this.#pictures.push(String(token.attrGet("src") ?? ""));
+        this.#pictures.push(attribute("src"));
         break;
       case "embed":
-        this.#links.push({ text: "", url: String(token.attrGet("src") ?? "") });
+        this.#links.push({ text: "", url: attribute("src") });
         break;
       case "footnote_ref":
         this.#readFootnote(token.meta?.["label"]);
@@ -154,10 +150,11 @@ class PhraseReader {
 
   #readTag(source: string): void {
     const tag = htmlTag(source);
-    if (tag === undefined) {
+    // `Promise<User>` is no element, but the rest of a word.
+    if (tag === undefined || (isComponent(tag) && this.#tree.endsInWord && !/[\s/]/.test(source))) {
       // A placeholder in angle brackets is text; comments and instructions are not.
       if (!/^<[!?]/.test(source) && this.#dropped.length === 0) {
-        this.#text(cleanText(source));
+        this.#tree.text(cleanText(source));
       }
       return;
     }
@@ -165,7 +162,7 @@ class PhraseReader {
     if (id !== undefined) {
       this.#ids.push(id);
     }
-    if (hidesContent(tag)) {
+    if (hidesContent(tag) && this.#closed?.has(tag.name) !== false) {
       this.#dropped.push(tag.name);
     } else if (tag.isClosing && this.#dropped.length > 0) {
       this.#undrop(tag.name);
@@ -175,62 +172,29 @@ class PhraseReader {
   }
 
   #readShownTag(tag: HtmlTag): void {
+    const href = tag.attribute("href");
     if (tag.name === "img") {
       this.#pictures.push(tag.attribute("src") ?? "");
-    } else if (tag.name === "a") {
-      const href = tag.attribute("href");
-      if (tag.isClosing) {
-        this.#closeNamed("a");
-      } else if (href !== undefined && !tag.isSelfClosing) {
-        this.#openLink("a", href);
-      }
+    } else if (tag.name === "a" && tag.isClosing) {
+      this.#tree.close("a");
+    } else if (tag.name === "a" && href !== undefined && !tag.isSelfClosing) {
+      this.#openLink(href);
     } else if (tag.name === "sup" && !tag.isClosing) {
       // 2<sup>32</sup> is not 232.
-      this.#text("^");
+      this.#tree.text("^");
     } else if (tag.name === "br" || isBlock(tag)) {
-      this.#text("\n");
+      this.#tree.text("\n");
     }
   }
 
-  #text(value: string): void {
-    const { children } = this.#top();
-    const last = children.at(-1);
-    if (last?.type === "text") {
-      last.value += value;
-    } else if (value !== "") {
-      children.push({ type: "text", value });
-    }
-  }
-
-  #add(node: PhrasingContent): void {
-    this.#top().children.push(node);
-  }
-
-  #openLink(name: string, url: string): void {
-    this.#open(name, (children) => {
-      this.#links.push({ text: plainText(children), url });
+  #openLink(url: string): void {
+    // HTML knows no link in a link.
+    this.#tree.close("a");
+    const links = this.#links;
+    this.#tree.open("a", (children) => {
+      links.push({ text: plainText(children), url });
       return linkTarget(url).kind === "none" ? children : [{ type: "link", url, children }];
     });
-  }
-
-  #open(name: string, wrap: Open["wrap"]): void {
-    this.#stack.push({ name, wrap, children: [] });
-  }
-
-  #closeNamed(name: string): void {
-    if (this.#stack.some((open) => open.name === name)) {
-      while (this.#top().name !== name) {
-        this.#close();
-      }
-      this.#close();
-    }
-  }
-
-  #close(): void {
-    const open = this.#stack.pop();
-    if (open !== undefined && open.children.length > 0) {
-      this.#top().children.push(...open.wrap(open.children));
-    }
   }
 
   #undrop(name: string): void {
@@ -239,38 +203,4 @@ class PhraseReader {
       this.#dropped.length = index;
     }
   }
-
-  #top(): Open {
-    const top = this.#stack.at(-1);
-    if (top === undefined) {
-      throw new Error("the stack of a phrase is never empty");
-    }
-    return top;
-  }
-}
-
-/** Words that stand for the state of a heading in org mode, not for what it says. */
-function isOrgMark(tag: HtmlTag): boolean {
-  return (
-    tag.name === "span" && /(?:^|\s)(?:org-todo|tag)(?:\s|$)/.test(tag.attribute("class") ?? "")
-  );
-}
-
-function hidesContent(tag: HtmlTag): boolean {
-  const isWithdrawn = tag.name === "del" || tag.name === "s" || tag.name === "strike";
-  return !tag.isClosing && !tag.isSelfClosing && (isSilent(tag) || isWithdrawn || isOrgMark(tag));
-}
-
-/** Single spaces, and none at the ends, as a browser shows it. */
-function tidySpaces(children: readonly PhrasingContent[]): readonly PhrasingContent[] {
-  const last = children.length - 1;
-  return children.flatMap((node, index): readonly PhrasingContent[] => {
-    if (node.type !== "text") {
-      return [node];
-    }
-    let value = node.value.replace(/[ \t]*\n\s*/g, "\n").replace(/[ \t]{2,}/g, " ");
-    value = index === 0 ? value.trimStart() : value;
-    value = index === last ? value.trimEnd() : value;
-    return value === "" ? [] : [{ type: "text", value }];
-  });
 }

@@ -9,7 +9,9 @@ export function plainText(nodes: readonly PhrasingContent[]): string {
     if ("value" in node) {
       parts.push(node.value);
     } else if ("children" in node) {
-      todo.push(...node.children.toReversed());
+      for (const child of node.children.toReversed()) {
+        todo.push(child);
+      }
     }
   }
   return parts.join("");

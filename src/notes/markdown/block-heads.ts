@@ -1,8 +1,9 @@
 import type { MarkdownIt, StateCore, Token } from "markdown-it";
+import { readCallout } from "./callout.ts";
 
 /**
  * Takes marks off the head or tail of a block before its text is read: the `{#id}` of a heading,
- * the box of a task, the `[!note]` of a callout. They end up in the block's `meta`.
+ * the box of a task, the `[!note]` of a callout, Obsidian's `^block-id`.
  */
 export function blockHeads(md: MarkdownIt): void {
   md.core.ruler.before("inline", "block_heads", readHeads);
@@ -18,12 +19,15 @@ function readHeads(state: StateCore): void {
     } else if (before.type === "heading_open") {
       readHeadingId(before, token);
       tokens.push(token);
-    } else if (above?.type === "list_item_open") {
-      token.content = token.content.replace(/^\[[ xX/-]\][ \t]+/, "");
-      tokens.push(token);
     } else if (above?.type === "blockquote_open") {
-      tokens.push(...readCallout(state, above, token));
+      for (const part of readCallout(state, above, token)) {
+        tokens.push(part);
+      }
     } else {
+      if (above?.type === "list_item_open") {
+        token.content = token.content.replace(/^\[[ xX/-]\][ \t]+/, "");
+      }
+      readBlockId(token);
       tokens.push(token);
     }
   }
@@ -32,39 +36,27 @@ function readHeads(state: StateCore): void {
 
 /** `{#id}` of Hugo, Docusaurus and MkDocs, with or without classes beside it. */
 function readHeadingId(heading: Token, text: Token): void {
-  const match = /\s*\{(?:\/\*)?:?\s*#([^\s{}]+)[^{}]*\}\s*$/.exec(text.content);
-  if (match !== null) {
-    heading.meta = { id: (match[1] ?? "").replace(/\*\/$/, "") };
-    text.content = text.content.slice(0, match.index);
+  const content = text.content.trimEnd();
+  const start = content.lastIndexOf("{");
+  if (start < 0 || !content.endsWith("}")) {
+    return;
+  }
+  const marks = content.slice(start + 1, -1);
+  const id = /(?:^|[\s:*])#([^\s{}]+?)(?:\s*\*\/|\s|$)/.exec(marks)?.[1];
+  if (id !== undefined || /^:?\s*\.[\w-]/.test(marks)) {
+    heading.meta = { id };
+    text.content = content.slice(0, start).trimEnd();
   }
 }
 
-/** `> [!note] Title` and its text become two paragraphs, since the title is no part of a sentence. */
-function readCallout(state: StateCore, quote: Token, text: Token): readonly Token[] {
-  const match = /^\[!([\w-]+)[^\]\n]*\][+-]?[ \t]*([^\n]*)(?:\n|$)/.exec(text.content);
-  if (match === null) {
-    return [text];
+/** The name that Obsidian gives a block, for links to it: `^37066d`. `[TOC]` is no text either. */
+function readBlockId(text: Token): void {
+  const caret = text.content.lastIndexOf("^");
+  if (caret > 0 && /^\^[\da-zA-Z-]{4,}\s*$/.test(text.content.slice(caret))) {
+    const before = text.content.charAt(caret - 1);
+    text.content = /\s/.test(before) ? text.content.slice(0, caret).trimEnd() : text.content;
   }
-  quote.meta = { callout: match[1] };
-  const title = match[2] ?? "";
-  text.content = text.content.slice(match[0].length);
-  if (title === "") {
-    moveDown(text);
-    return [text];
+  if (/^\[\[?_?toc_?\]\]?$/i.test(text.content)) {
+    text.content = "";
   }
-  const head = new state.Token("inline", "", 0);
-  head.content = title;
-  head.map = text.map;
-  head.children = [];
-  moveDown(text);
-  return [
-    head,
-    new state.Token("paragraph_close", "p", -1),
-    new state.Token("paragraph_open", "p", 1),
-    text,
-  ];
-}
-
-function moveDown(text: Token): void {
-  text.map = text.map === null ? null : [text.map[0] + 1, text.map[1]];
 }

@@ -4,8 +4,9 @@ import { spanAt } from "./span.ts";
 
 /** What the page's reader never sees, with the marks around it. */
 const HIDDEN = [
-  // Templates of ERB and its kin.
+  // Templates of ERB, and of Jekyll and its kin.
   ["<%", "%>"],
+  ["{%", "%}"],
   // Comments of Obsidian.
   ["%%", "%%"],
   // Comments of MDX.
@@ -37,7 +38,8 @@ function readBlock(state: StateBlock, start: number, end: number, silent: boolea
     return false;
   }
   const [open, close] = marks;
-  const last = findCloseLine(state, close, { start, end, offset: open.length });
+  const from = (state.eMarks[start] ?? 0) - first.length + open.length;
+  const last = findCloseLine(state, close, from, end);
   if (last === undefined || !lineText(state, last).trimEnd().endsWith(close)) {
     return false;
   }

@@ -13,30 +13,42 @@ export function isIndentedCode(state: StateBlock, line: number): boolean {
   return (state.sCount[line] ?? 0) - state.blkIndent >= 4;
 }
 
-/** Where nothing was found once, nothing is found further down: keeps hostile input linear. */
-const failures = new WeakMap<object, Map<string, number>>();
+interface Found {
+  readonly from: number;
+  readonly at: number;
+}
 
-/** The first line from `start` on, and before `end`, that contains `close` after `offset`. */
+/** The last search for each text in a note: asked again, it costs nothing. */
+const searches = new WeakMap<object, Map<string, Found>>();
+
+/** The line, before `end`, on which `close` stands next, from the place `from` in the source on. */
 export function findCloseLine(
   state: StateBlock,
   close: string,
-  range: { readonly start: number; readonly end: number; readonly offset: number },
+  from: number,
+  end: number,
 ): number | undefined {
-  const failed = failures.get(state.env) ?? new Map<string, number>();
-  failures.set(state.env, failed);
-  if (range.start >= (failed.get(close) ?? Infinity)) {
-    return undefined;
+  const known = searches.get(state.env) ?? new Map<string, Found>();
+  searches.set(state.env, known);
+  let found = known.get(close);
+  if (found === undefined || from < found.from || from > found.at) {
+    const at = state.src.indexOf(close, from);
+    found = { from, at: at < 0 ? Infinity : at };
+    known.set(close, found);
   }
-  if (lineText(state, range.start).includes(close, range.offset)) {
-    return range.start;
-  }
-  for (let line = range.start + 1; line < range.end; line += 1) {
-    if (lineText(state, line).includes(close)) {
-      return line;
+  return found.at < (state.eMarks[end - 1] ?? 0) ? lineAt(state, found.at) : undefined;
+}
+
+function lineAt(state: StateBlock, place: number): number {
+  let low = 0;
+  let high = state.bMarks.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((state.bMarks[middle] ?? Infinity) <= place) {
+      low = middle;
+    } else {
+      high = middle - 1;
     }
   }
-  if (range.end === state.lineMax && state.level === 0) {
-    failed.set(close, range.start);
-  }
-  return undefined;
+  return low;
 }

@@ -1,9 +1,13 @@
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from "markdown-it";
 import deflist from "markdown-it-deflist";
 import footnote from "markdown-it-footnote";
+import { admonition } from "./admonition.ts";
 import { blockHeads } from "./block-heads.ts";
 import { toEnv, type NoteEnvironment } from "./environment.ts";
 import { hidden } from "./hidden.ts";
+import { highlight } from "./highlight.ts";
+import { math } from "./math.ts";
+import { mdx } from "./mdx.ts";
 import { shortcode } from "./shortcode.ts";
 import { wikiLink } from "./wiki-link.ts";
 
@@ -27,5 +31,6 @@ function createParser(): Markdown {
   md.use(deflist).use(footnote);
   // Moving the footnotes to the end copies all tokens for each of them. They are read in place.
   md.core.ruler.disable("footnote_tail");
-  return md.use(shortcode).use(wikiLink).use(hidden).use(blockHeads);
+  md.use(admonition).use(math).use(highlight);
+  return md.use(shortcode).use(wikiLink).use(hidden).use(mdx).use(blockHeads);
 }

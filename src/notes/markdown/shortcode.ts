@@ -13,12 +13,16 @@ export function shortcode(md: MarkdownIt): void {
   };
 }
 
+/** Longer than any path: a bound, so that a missing end costs little. */
+const LONGEST_SHORTCODE = 1000;
+
 function readShortcode(state: StateInline, silent: boolean): boolean {
   const span = spanAt(state, "{{<", ">}}") ?? spanAt(state, "{{%", "%}}");
   if (span === undefined) {
     return false;
   }
-  const figure = /^\s*figure\s[^]*?\bsrc\s*=\s*"([^"]*)"/.exec(span.inner);
+  const inner = span.inner.slice(0, LONGEST_SHORTCODE);
+  const figure = /^\s*figure\s[^]*?\bsrc\s*=\s*"([^"]*)"/.exec(inner);
   if (!silent && figure !== null) {
     const token = state.push("image", "img", 0);
     token.attrs = [["src", figure[1] ?? ""]];
@@ -27,9 +31,6 @@ function readShortcode(state: StateInline, silent: boolean): boolean {
   state.pos = span.end;
   return true;
 }
-
-/** Longer than any path: a bound, so that a missing end costs little. */
-const LONGEST_SHORTCODE = 1000;
 
 function shortcodeDestination(
   source: string,

@@ -1,0 +1,162 @@
+import { removeInvisible } from "./clean-text.ts";
+import { Nesting } from "./nesting.ts";
+import type { Outline } from "./outline.ts";
+import type { Passage, RowPassage } from "./passage.ts";
+import type { Phrase } from "./phrase.ts";
+import type { TableFrame } from "./table-reader.ts";
+
+/** Code that fetches other notes, run by Obsidian's plugins: no text of this one. */
+const QUERIES = new Set(["dataview", "dataviewjs", "tasks", "query", "base"]);
+
+/** Writes passages into the open section of an outline, each under the one that explains it. */
+export class SectionWriter {
+  /** Of the file, for what is written next. */
+  line = 1;
+  readonly #outline: Outline;
+  readonly #nesting = new Nesting();
+  /** The last passage, if it announces what follows directly: "Options are:". */
+  #lead: number | undefined;
+  #isTerm = false;
+  #term: number | undefined;
+
+  constructor(outline: Outline) {
+    this.#outline = outline;
+  }
+
+  /** Where a table, or code, stands that is written next. */
+  frame(): TableFrame {
+    return {
+      parent: this.#lead ?? this.#nesting.parent(),
+      isQuoted: this.#nesting.isQuoted,
+    };
+  }
+
+  enterList(ordinal: number | undefined, isHeadings: boolean): void {
+    this.#nesting.enterList({ lead: this.#lead, ordinal, isHeadings });
+    this.#lead = undefined;
+  }
+
+  enterItem(): void {
+    this.#nesting.enterItem();
+    this.#lead = undefined;
+  }
+
+  enterQuote(isCallout: boolean): void {
+    this.#nesting.enterQuote({ lead: this.#lead, isCallout });
+    this.#lead = undefined;
+  }
+
+  enterTerm(): void {
+    this.#isTerm = true;
+  }
+
+  enterDefinition(): void {
+    this.#nesting.enterDefinition(this.#term);
+    this.#lead = undefined;
+  }
+
+  enterFootnote(): void {
+    const last = this.#outline.current.passages.length - 1;
+    this.#nesting.enterDefinition(last < 0 ? undefined : last);
+    this.#lead = undefined;
+  }
+
+  /** Ends the innermost list, item, quote or definition. */
+  leave(): void {
+    const frame = this.#nesting.leave();
+    if (frame?.kind === "item" && frame.outer !== undefined) {
+      this.#outline.closeItem(frame.outer);
+    }
+    this.#lead = undefined;
+  }
+
+  /** What comes next has nothing to do with what came before. */
+  rule(): void {
+    this.#lead = undefined;
+  }
+
+  addHeading(
+    phrase: Phrase,
+    { level, id }: { readonly level: number; readonly id: string | undefined },
+  ): void {
+    const heading = { text: phrase.text, level, id, line: this.line };
+    if (!this.#nesting.isEmpty) {
+      // In a list or a quote it opens no section, but it announces what follows.
+      this.#outline.countAnchor(heading);
+      this.addWords(phrase, true);
+      return;
+    }
+    if (phrase.text !== "") {
+      this.#outline.openHeading(heading);
+    }
+    this.carry(phrase);
+    this.#lead = undefined;
+  }
+
+  /** The words of a paragraph, an item or a term. A title announces what follows. */
+  addWords(phrase: Phrase, isTitle: boolean): void {
+    const heading = this.#nesting.heading();
+    if (heading !== undefined && phrase.text !== "") {
+      heading.item.isHeading = false;
+      heading.item.outer = this.#outline.openItem(heading.prefix + phrase.text, this.line);
+      this.carry(phrase);
+      return;
+    }
+    this.carry(phrase);
+    if (phrase.text !== "") {
+      const index = this.#addText(phrase);
+      this.#lead = isTitle || announces(phrase) ? index : undefined;
+      this.#term = this.#isTerm ? index : this.#term;
+    }
+    this.#isTerm = false;
+  }
+
+  #addText({ text, children }: Phrase): number {
+    const item = this.#nesting.wordless();
+    const parent = this.#nesting.parent();
+    const shared = { text, children, parent, line: this.line, isQuoted: this.#nesting.isQuoted };
+    if (item === undefined) {
+      return this.#add({ kind: "paragraph", ...shared });
+    }
+    item.passage = this.#add({ kind: "item", ...shared, ordinal: item.ordinal });
+    return item.passage;
+  }
+
+  addCode(content: string, lang: string | undefined): void {
+    const text = removeInvisible(content).replace(/\n$/, "");
+    if (text.trim() !== "" && !QUERIES.has(lang ?? "")) {
+      this.#add({ kind: "code", lang, text, line: this.line, ...this.frame() });
+    }
+    this.#lead = undefined;
+  }
+
+  addRow(row: RowPassage | undefined): void {
+    if (row !== undefined) {
+      this.#add(row);
+    }
+  }
+
+  /** Links, pictures and ids belong to the section, whatever carries them. */
+  carry(phrase: Phrase): void {
+    const section = this.#outline.current;
+    for (const link of phrase.links) {
+      section.links.push(link);
+    }
+    for (const picture of phrase.pictures) {
+      section.pictures.push(picture);
+    }
+    for (const id of phrase.ids) {
+      section.ids.push(id);
+    }
+  }
+
+  #add(passage: Passage): number {
+    return this.#outline.current.passages.push(passage) - 1;
+  }
+}
+
+/** "Options are:", or a line in bold, belongs to what follows directly. */
+function announces(phrase: Phrase): boolean {
+  const isBold = phrase.children.length === 1 && phrase.children[0]?.type === "strong";
+  return isBold || phrase.text.endsWith(":");
+}
