@@ -1,0 +1,47 @@
+import { type Answer, type Citation, asPlainText } from "../../src/index.ts";
+import type { Outcome } from "./questions.ts";
+
+/** The kinds of answers in the words of a questions file. */
+const outcomeOf: Readonly<Record<Answer["kind"], Outcome>> = {
+  found: "answer",
+  comparison: "answer",
+  pointer: "answer",
+  reply: "answer",
+  stub: "stub",
+  choice: "clarify",
+  "not-found": "not_found",
+};
+
+/** One line of the output: what became of a question. */
+export interface AnswerRecord {
+  readonly id: string;
+  readonly outcome: Outcome;
+  /** Plain text, as a person reads it. */
+  readonly answer: string;
+  /** Best first. */
+  readonly citations: readonly RecordedCitation[];
+  readonly ms: number;
+}
+
+/** A citation as it is written to the output. */
+export interface RecordedCitation {
+  readonly path: string;
+  readonly anchor: string | undefined;
+  readonly url: string | undefined;
+  readonly headings: readonly string[];
+}
+
+/** What is written down of an answer. */
+export function toRecord(id: string, answer: Answer, ms: number): AnswerRecord {
+  return {
+    id,
+    outcome: outcomeOf[answer.kind],
+    answer: asPlainText(answer.body),
+    citations: answer.citations.map(toRecordedCitation),
+    ms: Math.round(ms * 100) / 100,
+  };
+}
+
+function toRecordedCitation({ path, anchor, url, headings }: Citation): RecordedCitation {
+  return { path, anchor, url, headings };
+}
