@@ -2,6 +2,7 @@ import type { Library } from "../library.ts";
 import type { Section } from "../notes/section.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit, SectionMatch } from "../search/search-index.ts";
+import { isLinkOnly } from "./link-only.ts";
 import { surprise } from "./surprise.ts";
 
 /** A section that speaks of what was asked, and how much of it. Sets of query words are bit masks. */
@@ -94,6 +95,7 @@ function measure(section: Section, hit: Hit, match: SectionMatch, scale: Scale):
     const above = passage.parent === undefined ? 0 : (passages[passage.parent] ?? 0);
     const mask = (match.passages[at] ?? 0) | above;
     passages.push(mask);
+    if (isLinkOnly(passage)) return;
     all |= mask;
     const covered = mask | headings;
     if (weigh(covered & required, information) > weigh(best & required, information)) best = covered;

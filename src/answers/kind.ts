@@ -37,24 +37,3 @@ export function kindOf(asked: string): QuestionKind {
   }
   return "lookup";
 }
-
-/**
- * What the evidence has to hold for the question to be answered at all: "how much", "how long",
- * "which port" ask for a quantity, and a passage without any is no answer to them.
- */
-export type Demand = "quantity" | undefined;
-
-const QUANTITY =
-  /\bhow (?:much|many|long|big|large|small|often|old|far|high|low|deep|wide|tall|fast|heavy|soon|late)\b|\b(?:what|which|max|maximum|minimum|min|default) (?:\S+ ){0,2}(?:percentage|percent|number|amount|size|length|width|height|port|price|cost|limit|age|duration|timeout|version|date|temperature|rate|fee|quota)\b|\b(?:price|cost) of\b|\bhow .{1,20}\bcost\b|\bcosts? per\b/i;
-
-export function demandOf(asked: string): Demand {
-  return QUANTITY.test(asked) ? "quantity" : undefined;
-}
-
-const NUMBER_WORD =
-  /\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|once|twice|single|couple|dozen|half|third|quarter|double|always|never|free|unlimited|infinite|no limit|(?:a|an|per|each|every) (?:second|minute|hour|day|week|month|year|quarter)|daily|weekly|monthly|yearly|hourly|annually)\b/i;
-
-/** Whether a text says how much or how many of anything. */
-export function hasQuantity(text: string): boolean {
-  return /\d/.test(text) || NUMBER_WORD.test(text);
-}

@@ -8,6 +8,8 @@ export interface Findings {
   readonly query: Query;
   /** Words that the evidence has to cover, as bits: what was asked, not what was said around it. */
   readonly required: number;
+  /** Words of the topic that the question leans on, as bits. */
+  readonly topic: number;
   /** Best first. */
   readonly evidence: readonly Evidence[];
 }
@@ -28,11 +30,19 @@ export function lookUp(library: Library, question: Question): Findings {
   add(question.asked, 1);
   const own = [...words.values()];
   add(question.context, CONTEXT_WEIGHT);
-  question.topics.forEach((topic, index) => add(topic, TOPIC_WEIGHTS[index] ?? 0));
+  const before = words.size;
+  question.topics.slice(0, 1).forEach((topic, index) => add(topic, TOPIC_WEIGHTS[index] ?? 0));
+  const leanedOn = words.size;
+  question.topics.slice(1).forEach((topic, index) => add(topic, TOPIC_WEIGHTS[index + 1] ?? 0));
 
   const query = [...words.values()].slice(0, MAX_WORDS);
   const required = telling(own.slice(0, MAX_WORDS));
-  return { query, required, evidence: gather(library, query, required) };
+  const topic = query.reduce(
+    (mask, { weight }, at) =>
+      at >= before && at < leanedOn && weight >= TELLING * (TOPIC_WEIGHTS[0] ?? 1) ? mask | (1 << at) : mask,
+    0,
+  );
+  return { query, required, topic, evidence: gather(library, query, required) };
 }
 
 /** Fillers and question words weigh less than this. */

@@ -1,5 +1,6 @@
 import type { Turn } from "./conversation.ts";
-import { type Demand, demandOf, kindOf, type QuestionKind } from "./kind.ts";
+import { type Demand, demandOf } from "./demand.ts";
+import { kindOf, type QuestionKind } from "./kind.ts";
 import { type Lean, leanOf, swappedIn } from "./lean.ts";
 import { findQuestion } from "./sentences.ts";
 import { type Comparison, findSides } from "./sides.ts";
@@ -11,7 +12,7 @@ export interface Question {
   /** What was said around it: it helps to find, and need not be in the answer. */
   readonly context: string;
   readonly kind: QuestionKind;
-  readonly demand: Demand;
+  readonly demand: Demand | undefined;
   readonly comparison: Comparison | undefined;
   readonly lean: Lean;
   /** What the thread spoke of before, the latest first; empty when nothing is leaned on. */
