@@ -4,7 +4,7 @@ import { listNotes } from "./folder.ts";
 import type { Note } from "./note.ts";
 import { parseNote } from "./parse-note.ts";
 import type { Problem } from "./problem.ts";
-import { readNoteFile } from "./read-note.ts";
+import { readNote } from "./read-note.ts";
 import { resolveLinks } from "./resolve-links.ts";
 
 /** A folder of notes, read. */
@@ -16,27 +16,33 @@ export interface Knowledge {
   readonly version: string;
 }
 
+/** Files read at the same time: enough to keep the disk busy, few enough to stay small. */
+const BATCH = 32;
+
 /**
  * Reads all notes of a folder. What can't be read is a problem; the others are served.
  *
  * @throws {SetupError} if there is no such folder.
  */
 export async function readKnowledge(folder: string): Promise<Knowledge> {
+  const paths = await listNotes(folder);
   const notes: Note[] = [];
   const problems: Problem[] = [];
   const hash = createHash("sha256");
-  for (const path of await listNotes(folder)) {
+  for (let start = 0; start < paths.length; start += BATCH) {
+    const batch = paths.slice(start, start + BATCH);
     // oxlint-disable-next-line no-await-in-loop
-    const file = await readNoteFile(join(folder, path));
-    if (file.kind === "refused") {
-      problems.push({ path, line: undefined, reason: file.reason });
-      continue;
-    }
-    hash.update(`${path}\0${file.markdown}\0`);
-    const parsed = parseNote(path, file.markdown);
-    problems.push(...parsed.problems);
-    if (parsed.note !== undefined) {
-      notes.push(parsed.note);
+    const files = await Promise.all(batch.map((path) => readNote(join(folder, path))));
+    for (const [index, path] of batch.entries()) {
+      const file = files[index];
+      if (file?.kind === "text") {
+        hash.update(`${path}\0${file.markdown}\0`);
+        const parsed = parseNote(path, file.markdown);
+        problems.push(...parsed.problems);
+        notes.push(...(parsed.note === undefined ? [] : [parsed.note]));
+      } else if (file !== undefined) {
+        problems.push({ path, line: undefined, reason: file.reason });
+      }
     }
   }
   return { notes: resolveLinks(notes), problems, version: hash.digest("hex").slice(0, 12) };

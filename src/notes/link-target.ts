@@ -23,6 +23,9 @@ export function wikiUrl(target: string): string {
 
 /** Reads the url of a link in a note. Only http, https and mailto lead out of the notes. */
 export function linkTarget(url: string): LinkTarget {
+  if (isWebUrl(url)) {
+    return { kind: "web", url };
+  }
   if (url.startsWith(RELREF)) {
     return named("name", decode(url.slice(RELREF.length)));
   }
@@ -49,13 +52,11 @@ function named(kind: "file" | "name", target: string): LinkTarget {
 
 function webTarget(written: string): LinkTarget {
   const url = written.startsWith("//") ? `https:${written}` : written;
-  if (!URL.canParse(url)) {
-    return { kind: "none" };
-  }
-  const { protocol } = new URL(url);
-  return ["http:", "https:", "mailto:"].includes(protocol)
-    ? { kind: "web", url }
-    : { kind: "none" };
+  return isWebUrl(url) ? { kind: "web", url } : { kind: "none" };
+}
+
+function isWebUrl(url: string): boolean {
+  return /^(?:https?:\/\/|mailto:)/i.test(url) && URL.canParse(url);
 }
 
 function decode(text: string): string {

@@ -81,22 +81,27 @@ export class Nesting {
   /** The item whose first words are read now, as the heading of a section. */
   heading(): { readonly item: ItemFrame; readonly prefix: string } | undefined {
     let prefix = "";
-    for (const frame of this.#frames.toReversed()) {
+    for (let index = this.#frames.length - 1; index >= 0; index -= 1) {
+      const frame = this.#frames[index];
+      if (frame === undefined || frame.kind === "quote" || frame.kind === "definition") {
+        return undefined;
+      }
       if (frame.kind === "item" && frame.isHeading) {
         return { item: frame, prefix };
       }
       // "-  1. Basics" is a list in the item, but its words are the heading.
       prefix = frame.kind === "item" && frame.ordinal !== undefined ? `${frame.ordinal}. ` : prefix;
-      if (frame.kind === "quote" || frame.kind === "definition") {
-        return undefined;
-      }
     }
     return undefined;
   }
 
   /** The item whose own words have not been read yet. */
   wordless(): ItemFrame | undefined {
-    for (const frame of this.#frames.toReversed()) {
+    for (let index = this.#frames.length - 1; index >= 0; index -= 1) {
+      const frame = this.#frames[index];
+      if (frame === undefined) {
+        return undefined;
+      }
       if (frame.kind === "item") {
         return frame.passage === undefined && frame.outer === undefined ? frame : undefined;
       }
@@ -109,7 +114,11 @@ export class Nesting {
 
   /** The passage that explains what stands here. */
   parent(): number | undefined {
-    for (const frame of this.#frames.toReversed()) {
+    for (let index = this.#frames.length - 1; index >= 0; index -= 1) {
+      const frame = this.#frames[index];
+      if (frame === undefined) {
+        return undefined;
+      }
       if (frame.kind === "item" && frame.outer !== undefined) {
         return undefined;
       }

@@ -85,7 +85,10 @@ export class NoteFinder {
     const key = fragment ?? "";
     // Obsidian's `#Heading#Sub heading` means the last.
     const last = key.slice(key.lastIndexOf("#") + 1);
-    const anchor = anchors.get(key) ?? anchors.get(slug(key)) ?? anchors.get(slug(last));
+    const anchor =
+      key === ""
+        ? undefined
+        : (anchors.get(key) ?? anchors.get(slug(key)) ?? byHeading(note, last));
     return { path: note.path, anchor };
   }
 }
@@ -100,13 +103,12 @@ function anchorsOf(note: Note): ReadonlyMap<string, string | undefined> {
       }
     }
   }
-  for (const section of note.sections) {
-    const key = slug(section.headings.at(-1) ?? "");
-    if (!anchors.has(key)) {
-      anchors.set(key, section.anchor);
-    }
-  }
   return anchors;
+}
+
+function byHeading(note: Note, heading: string): string | undefined {
+  const wanted = slug(heading);
+  return note.sections.find((section) => slug(section.headings.at(-1) ?? "") === wanted)?.anchor;
 }
 
 function pathKey(path: string): string {

@@ -111,8 +111,12 @@ export class Outline {
 }
 
 function draft(known: Pick<SectionDraft, "headings" | "kind" | "line" | "parent">): SectionDraft {
+  const { headings, kind, line, parent } = known;
   return {
-    ...known,
+    headings,
+    kind,
+    line,
+    parent,
     anchor: undefined,
     ids: [],
     passages: [],

@@ -96,6 +96,9 @@ function tidySpaces(children: readonly PhrasingContent[]): readonly PhrasingCont
     if (node.type !== "text") {
       return [node];
     }
+    if (index > 0 && index < last && !/\s\s|\t/.test(node.value)) {
+      return [node];
+    }
     let value = node.value.replace(/[ \t]+/g, " ").replace(/ ?\n[ \n]*/g, "\n");
     value = index === 0 ? value.trimStart() : value;
     value = index === last ? value.trimEnd() : value;

@@ -44,8 +44,13 @@ export function readPhrases(tokens: readonly Token[]): readonly Phrase[] {
   return phrases;
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 /** Names of the elements that end among the tokens. */
 function closedNames(tokens: readonly Token[]): ReadonlySet<string> {
+  if (!tokens.some((token) => token.type === "html_inline")) {
+    return NO_NAMES;
+  }
   return new Set(
     tokens.flatMap((token) =>
       token.type === "html_inline"
@@ -102,7 +107,6 @@ class PhraseReader {
   }
 
   #readShown(token: Token): void {
-    const attribute = (name: string): string => `${token.attrGet(name) ?? ""}`;
     switch (token.type) {
       case "text":
         this.#tree.text(cleanText(token.content));
@@ -121,7 +125,7 @@ class PhraseReader {
         this.#tree.open(token.tag);
         break;
       case "link_open":
-        this.#openLink(attribute("href"));
+        this.#openLink(attributeOf(token, "href"));
         break;
       case "strong_close":
       case "em_close":
@@ -129,10 +133,10 @@ class PhraseReader {
         this.#tree.close(token.tag);
         break;
       case "image":
-        this.#pictures.push(attribute("src"));
+        this.#pictures.push(attributeOf(token, "src"));
         break;
       case "embed":
-        this.#links.push({ text: "", url: attribute("src") });
+        this.#links.push({ text: "", url: attributeOf(token, "src") });
         break;
       case "footnote_ref":
         this.#readFootnote(token.meta?.["label"]);
@@ -203,4 +207,8 @@ class PhraseReader {
       this.#dropped.length = index;
     }
   }
+}
+
+function attributeOf(token: Token, name: string): string {
+  return `${token.attrGet(name) ?? ""}`;
 }

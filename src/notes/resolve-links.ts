@@ -3,7 +3,7 @@ import { linkTarget } from "./link-target.ts";
 import { NoteFinder } from "./note-finder.ts";
 import type { Note } from "./note.ts";
 import { noteUrl } from "./note-url.ts";
-import type { Passage } from "./passage.ts";
+import type { CodePassage, Passage } from "./passage.ts";
 import type { Section, SectionLink } from "./section.ts";
 
 /**
@@ -41,10 +41,11 @@ function resolveLink(link: SectionLink, from: string, finder: NoteFinder): Secti
   };
 }
 
+/** Most passages have no link to another note, and are shared with the notes given. */
 function resolvePassage(passage: Passage, from: string, finder: NoteFinder): Passage {
   const resolve = (nodes: readonly PhrasingContent[]): readonly PhrasingContent[] =>
     resolveNodes(nodes, from, finder);
-  if (passage.kind === "code") {
+  if (passage.kind === "code" || !leadsToNote(passage)) {
     return passage;
   }
   return passage.kind === "row"
@@ -72,4 +73,19 @@ function resolveNodes(
     const place = finder.find(target, from);
     return place === undefined ? children : [{ ...node, url: noteUrl(place), children }];
   });
+}
+
+function leadsToNote(passage: Exclude<Passage, CodePassage>): boolean {
+  return passage.kind === "row"
+    ? passage.header.some(hasNoteLink) || passage.cells.some(hasNoteLink)
+    : hasNoteLink(passage.children);
+}
+
+function hasNoteLink(nodes: readonly PhrasingContent[]): boolean {
+  return nodes.some(
+    (node) =>
+      "children" in node &&
+      (hasNoteLink(node.children) ||
+        (node.type === "link" && !/^(?:https?|mailto):/i.test(node.url))),
+  );
 }

@@ -1,5 +1,4 @@
 import type { SectionShape } from "./section.ts";
-import type { PhrasingContent } from "mdast";
 import { linkTarget } from "./link-target.ts";
 import type { SectionDraft } from "./outline.ts";
 import type { Passage } from "./passage.ts";
@@ -9,9 +8,11 @@ import { plainText } from "./plain-text.ts";
 export function shapesOf(sections: readonly SectionDraft[]): readonly SectionShape[] {
   const hasContentBelow = new Set<number>();
   const shapes = sections.map(ownShape);
-  for (const [index, section] of [...sections.entries()].toReversed()) {
-    if (section.parent !== undefined && (shapes[index] !== "stub" || hasContentBelow.has(index))) {
-      hasContentBelow.add(section.parent);
+  // From the last on, since a section stands behind its parent.
+  for (let index = sections.length - 1; index > 0; index -= 1) {
+    const parent = sections[index]?.parent;
+    if (parent !== undefined && (shapes[index] !== "stub" || hasContentBelow.has(index))) {
+      hasContentBelow.add(parent);
     }
   }
   return shapes.map((shape, index) =>
@@ -47,17 +48,10 @@ function hasProse(passage: Passage): boolean {
   if (passage.kind === "code" || passage.kind === "row") {
     return true;
   }
-  const { own, hasLink } = wordsOutsideLinks(passage.children);
-  return own.some((word) => !hasLink || !LEADING.test(word));
-}
-
-function wordsOutsideLinks(children: readonly PhrasingContent[]): {
-  readonly own: readonly string[];
-  readonly hasLink: boolean;
-} {
-  const outside = children.filter((node) => node.type !== "link");
-  return {
-    own: plainText(outside).match(/[\p{L}\p{N}]+/gu) ?? [],
-    hasLink: outside.length < children.length,
-  };
+  const outside = passage.children.filter((node) => node.type !== "link");
+  if (outside.length === passage.children.length) {
+    return true;
+  }
+  const words = plainText(outside).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.some((word) => !LEADING.test(word));
 }

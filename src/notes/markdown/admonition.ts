@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock } from "markdown-it";
-import { isIndentedCode, lineText } from "./lines.ts";
+import { firstChar, isIndentedCode, lineText } from "./lines.ts";
 
 /**
  * Boxes of MkDocs, `!!! note "Title"` and `=== "Tab"` with an indented text, and of Docusaurus,
@@ -14,7 +14,7 @@ export function admonition(md: MarkdownIt): void {
 const BOX = /^(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:"(.*)")?[ \t]*$|^===[!+]?[ \t]+"(.*)"[ \t]*$/;
 
 function readBox(state: StateBlock, start: number, end: number, silent: boolean): boolean {
-  const head = BOX.exec(lineText(state, start));
+  const head = "!?=".includes(firstChar(state, start)) ? BOX.exec(lineText(state, start)) : null;
   if (head === null || isIndentedCode(state, start)) {
     return false;
   }
@@ -43,6 +43,9 @@ function readBox(state: StateBlock, start: number, end: number, silent: boolean)
 }
 
 function readMark(state: StateBlock, start: number, _end: number, silent: boolean): boolean {
+  if (firstChar(state, start) !== ":") {
+    return false;
+  }
   const text = lineText(state, start);
   const mark = /^:{3,}[ \t]*(?:\{[^}]*\}|[\w-]*)[ \t]*(?:\[(.*)\]|(.*))$/.exec(text);
   if (mark === null || isIndentedCode(state, start)) {

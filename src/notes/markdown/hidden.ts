@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
-import { findCloseLine, isIndentedCode, lineText } from "./lines.ts";
+import { findCloseLine, firstChar, isIndentedCode, lineText } from "./lines.ts";
 import { spanAt } from "./span.ts";
 
 /** What the page's reader never sees, with the marks around it. */
@@ -20,6 +20,9 @@ export function hidden(md: MarkdownIt): void {
 }
 
 function readSpan(state: StateInline): boolean {
+  if (!"<{%".includes(state.src.charAt(state.pos))) {
+    return false;
+  }
   for (const [open, close] of HIDDEN) {
     const span = spanAt(state, open, close);
     if (span !== undefined) {
@@ -32,6 +35,9 @@ function readSpan(state: StateInline): boolean {
 
 /** A block that begins with the mark and whose end stands at the end of a line. */
 function readBlock(state: StateBlock, start: number, end: number, silent: boolean): boolean {
+  if (!"<{%".includes(firstChar(state, start))) {
+    return false;
+  }
   const first = lineText(state, start);
   const marks = HIDDEN.find(([open]) => first.startsWith(open));
   if (marks === undefined || isIndentedCode(state, start)) {

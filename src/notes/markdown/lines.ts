@@ -8,6 +8,11 @@ export function lineText(state: StateBlock, line: number): string {
   );
 }
 
+/** The first character of a line, to tell at little cost that a rule has nothing to do here. */
+export function firstChar(state: StateBlock, line: number): string {
+  return state.src.charAt((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0));
+}
+
 /** Whether a line is indented so far that it is code. */
 export function isIndentedCode(state: StateBlock, line: number): boolean {
   return (state.sCount[line] ?? 0) - state.blkIndent >= 4;

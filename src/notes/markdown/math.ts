@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
-import { findCloseLine, isIndentedCode, lineText } from "./lines.ts";
+import { findCloseLine, firstChar, isIndentedCode, lineText } from "./lines.ts";
 import { findClose, spanAt } from "./span.ts";
 
 /** Math stays as it is written: `_` and `*` mean something else in it. Ox-hugo doubles backslashes. */
@@ -15,6 +15,9 @@ const BRACKETS = [
 ] as const;
 
 function readSpan(state: StateInline, silent: boolean): boolean {
+  if (!"$\\".includes(state.src.charAt(state.pos))) {
+    return false;
+  }
   for (const [open, close] of BRACKETS) {
     const span = spanAt(state, open, close);
     if (span !== undefined) {
@@ -49,6 +52,9 @@ function halve(mark: string): string {
 }
 
 function readBlock(state: StateBlock, start: number, end: number, silent: boolean): boolean {
+  if (!"$\\".includes(firstChar(state, start))) {
+    return false;
+  }
   const first = lineText(state, start);
   const marks = BRACKETS.find(([open]) => first.startsWith(open));
   if (marks === undefined || isIndentedCode(state, start)) {

@@ -27,6 +27,9 @@ function readModule(state: StateBlock, start: number, end: number, silent: boole
 
 /** `<Chart data={[1, 2]} />`, which is no tag of HTML: the name is enough to drop it. */
 function readTag(state: StateInline, silent: boolean): boolean {
+  if (state.src.charAt(state.pos) !== "<") {
+    return false;
+  }
   const name = /^<[A-Z][\w.]*(?=[\s/])/.exec(state.src.slice(state.pos, state.pos + 80))?.[0];
   const end = name === undefined ? undefined : balancedEnd(state, ">");
   if (name === undefined || end === undefined) {

@@ -13,6 +13,9 @@ import { wikiLink } from "./wiki-link.ts";
 
 const parser = createParser();
 
+/** Nothing in it to encode or decode: taking it apart would be a tenth of all the time. */
+const PLAIN_URL = /^[\w\-.~:/?#@!$&'()*+,;=]*$/;
+
 /** Reads Markdown, with what Hugo, Obsidian, Docusaurus and MkDocs add to it, into tokens. */
 export function parseMarkdown(markdown: string, environment: NoteEnvironment): readonly Token[] {
   return parser.parse(markdown, toEnv(environment));
@@ -28,6 +31,10 @@ function createParser(): Markdown {
   const md = new MarkdownIt({ html: true, linkify: false, typographer: false });
   // Unsafe links keep their text and lose their target later; refused here, they would show raw.
   md.validateLink = () => true;
+  const normalizeLink = md.normalizeLink.bind(md);
+  const normalizeLinkText = md.normalizeLinkText.bind(md);
+  md.normalizeLink = (url) => (PLAIN_URL.test(url) ? url : normalizeLink(url));
+  md.normalizeLinkText = (url) => (PLAIN_URL.test(url) ? url : normalizeLinkText(url));
   md.use(deflist).use(footnote);
   // Moving the footnotes to the end copies all tokens for each of them. They are read in place.
   md.core.ruler.disable("footnote_tail");

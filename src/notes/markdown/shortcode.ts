@@ -17,6 +17,9 @@ export function shortcode(md: MarkdownIt): void {
 const LONGEST_SHORTCODE = 1000;
 
 function readShortcode(state: StateInline, silent: boolean): boolean {
+  if (state.src.charAt(state.pos) !== "{") {
+    return false;
+  }
   const span = spanAt(state, "{{<", ">}}") ?? spanAt(state, "{{%", "%}}");
   if (span === undefined) {
     return false;
