@@ -14,34 +14,57 @@ const JOINED = 0.9;
 const CORRECTED = 0.7;
 const ABBREVIATED = 0.4;
 
-/** The shortest halves of a word that may be written as two: "set up". */
-const SHORTEST_HALF = 2;
-const SHORTEST_SPLIT = 5;
+/** Joins words of a language, which stand in the notes without it as well; other marks make names. */
+const HYPHEN = /[-\u2010-\u2013]/;
+
+/** The shortest halves of a word that may be written as two: "re use", "set up". */
+const SHORTEST_LEFT = 2;
+const SHORTEST_RIGHT = 2;
 
 /** What a question asks of the index: its words, and all that may stand for them in the notes. */
 export function toQuery(text: string, index: SearchIndex, acronyms?: Acronyms): Query {
-  const read = tokens(text).filter(({ parts }) => parts.length > 0);
+  const read = tokens(text);
   const drafts = new Map<string, Draft>();
   read.forEach((token, at) => {
+    const weight = isSoftWord(token.raw) ? SOFT : 1;
     for (const term of termsToAsk(token, index)) {
       const draft = drafts.get(term) ?? new Draft(term, token.raw);
       drafts.set(term, draft);
-      draft.weight = Math.max(draft.weight, isSoftWord(token.raw) ? SOFT : 1);
-      if (token.joined !== undefined) draft.offer(token.joined, JOINED);
-      for (const joined of joinedWithNeighbours(read, at)) draft.offer(joined, JOINED);
-      for (const other of otherNumber(term)) draft.offer(other, JOINED);
+      draft.weight = Math.max(draft.weight, weight);
+      if (weight < 1) continue;
+      for (const form of otherForms(term, read, at, index)) draft.offer(form, JOINED);
     }
-    for (const halves of splits(token, index))
-      drafts.get(token.parts[0] ?? "")?.offer(halves, JOINED);
   });
   if (acronyms !== undefined) abbreviate(read, drafts, acronyms);
   const words = [...drafts.values()].map((draft) => draft.finish(index));
   return mostTelling(words);
 }
 
-/** The parts of a word; and the whole, if the notes know it. */
-function termsToAsk({ parts, joined }: Token, index: SearchIndex): readonly string[] {
-  return joined !== undefined && index.documentFrequency(joined) > 0 ? [...parts, joined] : parts;
+/** The parts of a word; and the whole, if it is a name (`io_uring`, `AppRunner`) that the notes know. */
+function termsToAsk({ raw, parts, joined }: Token, index: SearchIndex): readonly string[] {
+  const isName = joined !== undefined && !HYPHEN.test(raw);
+  return isName && index.documentFrequency(joined) > 0 ? [...parts, joined] : parts;
+}
+
+/** Other ways to write a word, as one or as two, or in the other number. */
+function otherForms(
+  term: string,
+  read: readonly Token[],
+  at: number,
+  index: SearchIndex,
+): readonly (string | readonly string[])[] {
+  const token = read[at];
+  if (token === undefined) return [];
+  const { parts, joined } = token;
+  if (joined === undefined) {
+    return [
+      ...joinedWithNeighbours(read, at, index),
+      ...splits(token, index),
+      ...otherNumber(term, index),
+    ];
+  }
+  if (term === joined) return parts.length > 1 ? [parts] : [];
+  return index.standsAlone(joined) ? [joined] : [];
 }
 
 /** A word of the question while its alternatives are gathered. */
@@ -90,45 +113,44 @@ function frequencyOf({ term, rest }: Alternative, index: SearchIndex): number {
 }
 
 /** "load balancers" may stand in the notes as "loadbalancers". */
-function joinedWithNeighbours(read: readonly Token[], at: number): readonly string[] {
-  const before = read[at - 1];
-  const own = read[at];
-  const after = read[at + 1];
-  const pairs = [
-    [before, own],
-    [own, after],
-  ];
-  return pairs.flatMap(([left, right]) => {
-    if (left === undefined || right === undefined) return [];
-    const written = surface(left) + surface(right);
-    return surface(left).length < 2 || surface(right) === "" ? [] : [stem(written)];
+function joinedWithNeighbours(
+  read: readonly Token[],
+  at: number,
+  index: SearchIndex,
+): readonly string[] {
+  const written = [read[at - 1], read[at], read[at + 1]].map(surface);
+  return [written.slice(0, 2), written.slice(1)].flatMap(([left = "", right = ""]) => {
+    const joined = stem(left + right);
+    // Stemming may eat the right word: "neighborhood lies" as one would be "neighborhood".
+    const isWhole = left.length > 1 && right.length > 1 && joined.length > left.length + 1;
+    return isWhole && index.standsAlone(joined) ? [joined] : [];
   });
 }
 
 /** "loadbalancers" may stand in the notes as "load balancers". */
 function splits(token: Token, index: SearchIndex): readonly (readonly string[])[] {
   const written = surface(token);
-  if (written.length < SHORTEST_SPLIT || !/^[a-z]+$/.test(written)) return [];
   const found: string[][] = [];
-  for (let at = SHORTEST_HALF; at <= written.length - SHORTEST_HALF; at += 1) {
-    const halves = [stem(written.slice(0, at)), stem(written.slice(at))];
-    const [left = "", right = ""] = halves;
-    if (index.follows(left, right)) found.push(halves);
+  for (let at = SHORTEST_LEFT; at <= written.length - SHORTEST_RIGHT; at += 1) {
+    const [left, right] = [stem(written.slice(0, at)), stem(written.slice(at))];
+    if (index.follows(left, right)) found.push([left, right]);
   }
   return found;
 }
 
-/** A word as it is written, in lower case; empty if it has several parts. */
-function surface({ raw, parts }: Token): string {
-  return parts.length === 1 ? fold(raw).toLowerCase() : "";
+/** A word of plain letters as it is written, in lower case; empty for every other. */
+function surface(token: Token | undefined): string {
+  if (token?.parts.length !== 1 || token.joined !== undefined) return "";
+  const written = fold(token.raw).toLowerCase();
+  return /^[a-z]+$/.test(written) && !isSoftWord(written) ? written : "";
 }
 
-/** Acronyms are not stemmed: "vm" may stand in the notes as "vms", "dbs" as "db". */
-function otherNumber(term: string): readonly string[] {
-  if (term.length > 4 || !/^[a-z]+$/.test(term)) return [];
-  const singular = term.slice(0, -1);
+/** The stemmer leaves words without a vowel: "vm" may stand in the notes as "vms", and "vpcs" as "vpc". */
+function otherNumber(term: string, index: SearchIndex): readonly string[] {
+  if (!/^[^aeiou\d]{2,4}$/.test(term) || term.endsWith("ss")) return [];
   if (!term.endsWith("s")) return [`${term}s`];
-  return singular.length > 2 || /^[^aeiou]{2}$/.test(singular) ? [singular] : [];
+  const singular = term.slice(0, -1);
+  return index.documentFrequency(singular) >= index.documentFrequency(term) ? [singular] : [];
 }
 
 /** Lets acronyms stand for their long forms, and long forms for their acronyms. */

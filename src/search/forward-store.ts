@@ -58,3 +58,12 @@ export function recordDocuments(
   });
   return { entries: entries.slice(0, length), starts };
 }
+
+/** For each term, 1 if it stands by itself somewhere, 0 if it only joins the parts of others. */
+export function standing({ entries }: ForwardStore, vocabularySize: number): Uint8Array {
+  const found = new Uint8Array(vocabularySize);
+  for (const entry of entries) {
+    if (entry >>> GAP_SHIFT !== 0) found[entry & BREAK] = 1;
+  }
+  return found;
+}

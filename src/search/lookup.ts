@@ -18,6 +18,8 @@ export interface Lookup {
   readonly phrases: readonly Way[];
   /** For each word, its weight times its rarity. */
   readonly information: readonly number[];
+  /** The same with all words in full: a heading that asks "Why?" answers a why. */
+  readonly headingInformation: readonly number[];
 }
 
 /** The bits of a number hold 31 words; further ones are not looked up. */
@@ -42,7 +44,13 @@ export function toLookup(query: Query, vocabulary: Vocabulary): Lookup {
       }
     }
   });
-  return { masks, single, phrases, information: words.map(({ weight, idf }) => weight * idf) };
+  return {
+    masks,
+    single,
+    phrases,
+    information: words.map(({ weight, idf }) => weight * idf),
+    headingInformation: words.map(({ idf }) => idf),
+  };
 }
 
 function numbersOf(terms: readonly string[], vocabulary: Vocabulary): number[] | undefined {

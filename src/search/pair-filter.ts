@@ -38,15 +38,22 @@ export class PairFilter {
   }
 }
 
-/** The pairs of neighbouring terms of all sections. */
+/** The pairs of neighbouring words of all sections; the parts of one word (`load-balancer`) are none. */
 export function toPairs({ entries }: ForwardStore): PairFilter {
   const pairs = new PairFilter(entries.length);
-  let before = BREAK;
+  let left = BREAK;
+  let right = BREAK;
+  let gap = 0;
   for (const entry of entries) {
-    const term = entry & BREAK;
-    const gap = entry >>> GAP_SHIFT;
-    if (gap === 1 && term !== BREAK && before !== BREAK) pairs.add(before, term);
-    if (gap !== 0 || term === BREAK) before = term;
+    const isJoined = entry >>> GAP_SHIFT === 0 && entry !== BREAK;
+    if (!isJoined && gap === 1 && left !== BREAK && right !== BREAK) pairs.add(left, right);
+    if (isJoined) {
+      gap = 0;
+      continue;
+    }
+    left = right;
+    right = entry & BREAK;
+    gap = entry >>> GAP_SHIFT;
   }
   return pairs;
 }

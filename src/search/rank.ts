@@ -5,7 +5,7 @@ import type { Occurrence, Reading } from "./section-match.ts";
 
 /** Shares of the heading's matched information: by itself, and by how little else the heading says. */
 const IN_HEADING = 0.2;
-const IS_HEADING = 0.4;
+const IS_HEADING = 0.5;
 /** Neighbouring words of the query: their share, the reach in words, and BM25's saturation. */
 const PROXIMITY = 1 / 6;
 const REACH = 8;
@@ -48,7 +48,7 @@ export function rank(
 function headingScore({ match, titleTerms, titleMatched }: Reading, lookup: Lookup): number {
   if (match.title === 0) return 0;
   const exactness = titleMatched / Math.max(1, titleTerms);
-  return (IN_HEADING + IS_HEADING * exactness) * informationOf(match.title, lookup);
+  return (IN_HEADING + IS_HEADING * exactness) * sumOf(match.title, lookup.headingInformation);
 }
 
 /**
@@ -82,15 +82,15 @@ function meet(left: Occurrence, right: Occurrence, lookup: Lookup, near: number[
         : (right.words & bit) !== 0
           ? left.words & ~right.words
           : 0;
-    if (other !== 0) near[word] = value + closeness * informationOf(other, lookup);
+    if (other !== 0) near[word] = value + closeness * sumOf(other, lookup.information);
   });
 }
 
-/** The information of a set of words. */
-export function informationOf(words: number, lookup: Lookup): number {
+/** Adds up the values of a set of words. */
+function sumOf(words: number, values: readonly number[]): number {
   let sum = 0;
   for (let word = 0, rest = words; rest !== 0; word += 1, rest >>>= 1) {
-    if ((rest & 1) === 1) sum += lookup.information[word] ?? 0;
+    if ((rest & 1) === 1) sum += values[word] ?? 0;
   }
   return sum;
 }

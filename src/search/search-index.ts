@@ -1,6 +1,6 @@
 import { Index } from "flexsearch";
 import type { SearchDocument } from "./document.ts";
-import { type ForwardStore, recordDocuments } from "./forward-store.ts";
+import { type ForwardStore, recordDocuments, standing } from "./forward-store.ts";
 import type { Hit } from "./hit.ts";
 import { impactOf, impacts, SLOTS } from "./impact.ts";
 import { type Lookup, toLookup, type Way } from "./lookup.ts";
@@ -39,6 +39,8 @@ export class SearchIndex {
   readonly #averageLength: number;
   readonly #tally: Tally;
   readonly #pairs: PairFilter;
+  /** 1 for each term that stands alone somewhere. */
+  readonly #standing: Uint8Array;
   readonly #spelling: Spelling;
 
   constructor(documents: readonly SearchDocument[]) {
@@ -51,6 +53,7 @@ export class SearchIndex {
     this.#postings = new Postings();
     this.#tally = new Tally(this.size);
     this.#pairs = toPairs(this.#store);
+    this.#standing = standing(this.#store, this.#vocabulary.terms.length);
     this.#spelling = new Spelling(this.#vocabulary.terms, (term) => this.documentFrequency(term));
     let section = 0;
     for (const { terms, slots } of impacts(this.#store, this.#vocabulary.terms.length)) {
@@ -73,6 +76,12 @@ export class SearchIndex {
   documentFrequency(term: string): number {
     const number = this.#vocabulary.numberOf(term);
     return number === undefined ? 0 : (this.#frequencies[number] ?? 0);
+  }
+
+  /** Whether a term is a word of the notes by itself, not only another way to write several. */
+  standsAlone(term: string): boolean {
+    const number = this.#vocabulary.numberOf(term);
+    return number !== undefined && this.#standing[number] === 1;
   }
 
   /** Whether one term directly follows another somewhere in the notes; rarely, a wrong yes. */

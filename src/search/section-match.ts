@@ -26,12 +26,12 @@ export interface Reading {
   readonly titleMatched: number;
   /** Terms in all of the section. */
   readonly length: number;
-  /** Outside the own heading, in order. */
+  /** In their order. */
   readonly occurrences: readonly Occurrence[];
 }
 
-/** Between the last word of a passage and the first of the next lies more than a sentence's end. */
-const BREAK_GAP = 4;
+/** Words on both sides of the end of a heading or passage are a little further apart. */
+const BREAK_GAP = 1;
 
 /** A stop word may stand between the words of a long form: "Internet of Things". */
 const PHRASE_GAP = 2;
@@ -68,7 +68,7 @@ export function readSection(store: ForwardStore, section: number, lookup: Lookup
     }
     if (words === 0) continue;
     mask |= words;
-    if (fields.length > 0) occurrences.push({ position, words });
+    occurrences.push({ position, words });
   }
   const [own = 0, path = 0, ...passages] = fields;
   return {
