@@ -10,7 +10,7 @@ import { composeFound, composePointer } from "./found.ts";
 import { type Findings, lookUp } from "./look-up.ts";
 import type { Question } from "./question.ts";
 import { composeNotFound, composeStub } from "./refuse.ts";
-import { BESIDE, MAIN, select } from "./select.ts";
+import { BESIDE, MAIN, roomFor, select } from "./select.ts";
 
 /** An answer, with what led to it. */
 export interface Decision {
@@ -110,7 +110,7 @@ function answerFrom(
   best: Evidence,
 ): Answer {
   const information = informationOf(findings.query);
-  const extract = (evidence: Evidence, room = MAIN): readonly Extract[] => {
+  const extract = (evidence: Evidence, room = roomFor(question.kind)): readonly Extract[] => {
     const { section } = evidence;
     if (section.shape === "container") return openContainer(library, section);
     return [{ section, passages: select(evidence, information, question.kind, room) }];
@@ -125,6 +125,7 @@ function answerFrom(
       (candidate) =>
         candidate !== best &&
         candidate.section.passages.length > 0 &&
+        candidate.section.shape !== "pointer" &&
         strength(candidate) >= BESIDE_SHARE * strength(best),
     )
     .slice(0, MAX_SECTIONS - 1);
