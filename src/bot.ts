@@ -1,6 +1,5 @@
 import type { Handler, Message } from "./adapter.ts";
 import type { Answer } from "./answers/answer.ts";
-import { sectionKey } from "./answers/cite.ts";
 import type { Conversations } from "./answers/conversation.ts";
 import { type Decision, decide } from "./answers/decide.ts";
 import type { ExplainedAnswer } from "./answers/explanation.ts";
@@ -39,7 +38,7 @@ export function createBot(options: BotOptions): Bot {
       question: question.asked,
       topics: topicsAfter(question),
       outcome: answer.kind,
-      cited: answer.citations.map(sectionKey),
+      cited: answer.citations.map(({ key }) => key),
       options: answer.options,
       page: 0,
       at: now(),

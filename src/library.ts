@@ -12,6 +12,8 @@ export interface Library {
   /** Number of notes. */
   readonly notes: number;
   readonly sections: readonly Section[];
+  /** Section numbers by the key under which a conversation remembers them. */
+  readonly byKey: ReadonlyMap<string, number>;
   /** For each section, the sections right below it. */
   readonly children: ReadonlyMap<Section, readonly number[]>;
   readonly problems: readonly Problem[];
@@ -58,6 +60,7 @@ export function indexKnowledge(knowledge: Knowledge, _options: LibraryOptions = 
   return {
     notes: notes.length,
     sections,
+    byKey: new Map(sections.map((section, number) => [sectionKey(section), number])),
     children,
     problems,
     version,
@@ -66,6 +69,11 @@ export function indexKnowledge(knowledge: Knowledge, _options: LibraryOptions = 
     toQuery: (text) => toQuery(text, index, acronyms),
     address: () => undefined,
   };
+}
+
+/** Names a section for as long as its note keeps its headings. */
+export function sectionKey({ note, headings, line }: Section): string {
+  return `${note.path}:${line}:${headings.at(-1) ?? ""}`;
 }
 
 function toDocument({ headings, kind, note, passages }: Section, number: number): SearchDocument {

@@ -2,6 +2,8 @@ import type { Root } from "mdast";
 
 /** A section that an answer comes from. */
 export interface Citation {
+  /** Names the section for as long as its note keeps its headings. */
+  readonly key: string;
   /** 1-based; stands in the body as `[1]`. */
   readonly number: number;
   readonly path: string;

@@ -1,6 +1,6 @@
 import type { BlockContent } from "mdast";
 import type { Section } from "../notes/section.ts";
-import type { Library } from "../library.ts";
+import { type Library, sectionKey } from "../library.ts";
 import { withAddresses } from "./addresses.ts";
 import type { Citation } from "./answer.ts";
 import { sourceLine } from "./body.ts";
@@ -16,25 +16,24 @@ export interface Extract {
 /** Numbers the sections of an answer, each once, in the order in which they are first cited. */
 export class Citations {
   readonly #library: Library;
-  readonly #list: Citation[] = [];
+  readonly #bySection = new Map<Section, Citation>();
 
   constructor(library: Library) {
     this.#library = library;
   }
 
   get list(): readonly Citation[] {
-    return this.#list;
+    return [...this.#bySection.values()];
   }
 
   cite(section: Section): Citation {
-    const key = sectionKey(section);
-    const known = this.#list.find((citation) => sectionKey(citation) === key);
+    const known = this.#bySection.get(section);
     if (known !== undefined) return known;
     const { note, anchor, headings, line } = section;
     const url = this.#library.address(note.path, anchor);
-    const number = this.#list.length + 1;
-    const citation: Citation = { number, path: note.path, anchor, headings, line, url };
-    this.#list.push(citation);
+    const number = this.#bySection.size + 1;
+    const citation: Citation = { key: sectionKey(section), number, path: note.path, anchor, headings, line, url };
+    this.#bySection.set(section, citation);
     return citation;
   }
 
@@ -47,12 +46,4 @@ export class Citations {
   quote({ section, passages }: Extract): readonly BlockContent[] {
     return quote(section, passages).map((block) => withAddresses(block, this.#library.address));
   }
-}
-
-/** Names a section for as long as its note keeps its headings. */
-export function sectionKey(
-  section: Pick<Citation, "path" | "headings" | "line"> | Section,
-): string {
-  const path = "note" in section ? section.note.path : section.path;
-  return `${path}:${section.line}`;
 }

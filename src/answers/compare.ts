@@ -2,13 +2,14 @@ import type { Library } from "../library.ts";
 import type { Extract } from "./cite.ts";
 import type { ComparisonPlan, ComparisonRow } from "./comparison.ts";
 import { type Evidence, informationOf, measureAll, strength, weigh } from "./evidence.ts";
+import { isLinkOnly } from "./link-only.ts";
 import type { Findings } from "./look-up.ts";
 import { type Room, select, withBelow } from "./select.ts";
 import type { Comparison } from "./sides.ts";
 import type { Section } from "../notes/section.ts";
 
 /** Room for a section that compares the sides itself, and for one cell of the table. */
-const DIRECT: Room = { characters: 700, passages: 8 };
+const DIRECT: Room = { characters: 1_000, passages: 8 };
 const CELL: Room = { characters: 260, passages: 3 };
 const MAX_DIRECT = 2;
 const MAX_SHARED_ROWS = 2;
@@ -23,6 +24,8 @@ const HITS_PER_SIDE = 6;
 interface Sides {
   /** For each side, the words that only it has. */
   readonly own: readonly number[];
+  /** The words that several sides have: "session *storage* or local *storage*". */
+  readonly shared: number;
   /** The words of the question that belong to no side. */
   readonly aspect: number;
   readonly information: readonly number[];
@@ -43,7 +46,10 @@ export function planComparison(
   const sides = toSides(library, comparison, findings);
   const pool = poolOf(library, comparison, findings);
 
-  const direct = pool.filter(({ match }) => speakers(match.title, sides, NAMED).length >= 2);
+  const direct = pool.filter(
+    ({ match, headings }) =>
+      speakers(match.title, sides, NAMED).length >= 2 && (sides.shared & ~headings) === 0,
+  );
   const stub = direct.find(({ section }) => section.shape === "stub");
   const told = direct.filter(({ section }) => section.passages.length > 0).slice(0, MAX_DIRECT);
   const shared = pool
@@ -78,7 +84,8 @@ function toSides(library: Library, comparison: Comparison, { query }: Findings):
     masks.reduce((rest, other, at) => (at === side ? rest : rest & ~other), mask),
   );
   const all = masks.reduce((sum, mask) => sum | mask, 0);
-  return { own, aspect: ~all, information: informationOf(query) };
+  const shared = own.reduce((rest, mask) => rest & ~mask, all);
+  return { own, shared, aspect: ~all, information: informationOf(query) };
 }
 
 function keyOf(word: Findings["query"][number]): string {
@@ -97,7 +104,7 @@ function poolOf(library: Library, comparison: Comparison, findings: Findings): r
   const unique = [...new Map(more.map((hit) => [hit.section, hit])).values()];
   return [
     ...findings.evidence,
-    ...measureAll(library, findings.query, findings.required, unique.map((hit) => ({ ...hit, score: 0 }))),
+    ...measureAll(library, findings.query, findings, unique.map((hit) => ({ ...hit, score: 0 }))),
   ];
 }
 
@@ -120,7 +127,9 @@ function sharedRow(evidence: Evidence, sides: Sides): ComparisonRow | undefined 
   const cells = sides.own.map((_, side): Extract | undefined => {
     const speaking = passages.flatMap((mask, index) => {
       const heard = speakers(mask, sides);
-      return heard.length === 1 && heard[0] === side ? [index] : [];
+      const passage = section.passages[index];
+      const isStatement = passage !== undefined && !isLinkOnly(passage);
+      return isStatement && heard.length === 1 && heard[0] === side ? [index] : [];
     });
     const first = speaking
       .toSorted((a, b) => aspectOf(match.passages[b], sides) - aspectOf(match.passages[a], sides) || a - b)
@@ -134,10 +143,9 @@ function sharedRow(evidence: Evidence, sides: Sides): ComparisonRow | undefined 
 /** For each side the section that is about it: the one that says most about what is asked. */
 function ownRow(pool: readonly Evidence[], sides: Sides): readonly ComparisonRow[] {
   const cells = sides.own.map((_, side): Extract | undefined => {
-    const about = pool.filter((evidence) => {
-      const heard = speakers(evidence.headings, sides);
-      return heard.length === 1 && heard[0] === side && evidence.section.shape !== "container";
-    });
+    const about = pool.filter(
+      (evidence) => evidence.section.shape !== "container" && subjectOf(evidence, sides) === side,
+    );
     const [best] = about.toSorted((a, b) => worth(b, side, sides) - worth(a, side, sides));
     if (best === undefined) return undefined;
     const asked = sides.information.map((value, at) =>
@@ -148,6 +156,13 @@ function ownRow(pool: readonly Evidence[], sides: Sides): readonly ComparisonRow
   return cells.some((cell) => cell !== undefined) ? [{ label: "", cells }] : [];
 }
 
+/** The one side that a section is about: by its heading, or else by the headings above it. */
+function subjectOf({ match, headings }: Evidence, sides: Sides): number | undefined {
+  const named = speakers(match.title, sides);
+  const heard = named.length === 0 ? speakers(headings, sides) : named;
+  return heard.length === 1 ? heard[0] : undefined;
+}
+
 /** What a section is worth for one side: said about the aspect, about another side, in its heading. */
 function worth(evidence: Evidence, side: number, sides: Sides): number {
   const { match, all } = evidence;
@@ -156,7 +171,9 @@ function worth(evidence: Evidence, side: number, sides: Sides): number {
     strength(evidence) +
     weigh(all & sides.aspect, sides.information) +
     0.5 * weigh(all & others, sides.information) +
-    (speakers(match.title, sides).includes(side) ? 2 : 0)
+    (speakers(match.title, sides).includes(side) ? 2 : 0) +
+    // It stands below a heading that compares the sides.
+    (speakers(match.path, sides).length > 1 ? 1 : 0)
   );
 }
 

@@ -23,6 +23,8 @@ export interface Evidence {
   /** The information in `best` and `all`, as shares of what the question requires, 0 to 1. */
   readonly passageCoverage: number;
   readonly sectionCoverage: number;
+  /** How much it belongs to what the thread speaks of, 0 to about 1; 0 when nothing is leaned on. */
+  readonly onTopic: number;
 }
 
 /** How many hits are looked into; an answer was never found further down. */
@@ -49,18 +51,30 @@ export function weigh(mask: number, information: readonly number[]): number {
 }
 
 /** Measures for the sections that fit a query best what they hold of it; best first. */
-export function gather(library: Library, query: Query, required: number): readonly Evidence[] {
+export function gather(library: Library, query: Query, focus: Focus): readonly Evidence[] {
   const hits = library.index.search(query).slice(0, MAX_CANDIDATES);
-  return measureAll(library, query, required, hits).toSorted(
+  const missed = focus.cited.filter((number) => !hits.some(({ section }) => section === number));
+  const all = [...hits, ...missed.map((section) => ({ section, score: 0 }))];
+  return measureAll(library, query, focus, all).toSorted(
     (a, b) => strength(b) - strength(a) || a.number - b.number,
   );
+}
+
+/** What the evidence is measured by. */
+export interface Focus {
+  /** Words that it has to cover, as bits. */
+  readonly required: number;
+  /** Words of the topic that the question leans on, as bits. */
+  readonly topic: number;
+  /** Numbers of the sections that the last answer of the thread came from. */
+  readonly cited: readonly number[];
 }
 
 /** Measures what sections hold of a query, in the order of the hits. */
 export function measureAll(
   library: Library,
   query: Query,
-  required: number,
+  focus: Focus,
   hits: readonly Hit[],
 ): readonly Evidence[] {
   const information = informationOf(query);
@@ -70,23 +84,33 @@ export function measureAll(
     const section = library.sections[hit.section];
     if (section === undefined) return [];
     const match = library.index.match(hit.section, query);
-    return [measure(section, hit, match, { information, most, required })];
+    return [measure(section, hit, match, { information, most, focus })];
   });
 }
 
+/** A section without statements of its own stands behind one that has some. */
+const NO_STATEMENT = 0.4;
+
 /** How well a section answers: where it ranks, and what one place in it holds. */
 export function strength(evidence: Evidence): number {
-  return evidence.score + evidence.passageCoverage;
+  const { score, passageCoverage, section, onTopic } = evidence;
+  const silent = section.shape === "links" || section.shape === "picture" ? NO_STATEMENT : 0;
+  return score + passageCoverage + onTopic - silent;
 }
 
 interface Scale {
   readonly information: readonly number[];
   readonly most: number;
-  readonly required: number;
+  readonly focus: Focus;
 }
 
+/** What it adds to hold all words of the topic, and to have been cited in the last answer. */
+const ON_TOPIC = 0.8;
+const CITED = 0.3;
+
 function measure(section: Section, hit: Hit, match: SectionMatch, scale: Scale): Evidence {
-  const { information, most, required } = scale;
+  const { information, most, focus } = scale;
+  const { required, topic } = focus;
   const headings = match.title | match.path;
   const passages: number[] = [];
   let best = headings;
@@ -114,5 +138,8 @@ function measure(section: Section, hit: Hit, match: SectionMatch, scale: Scale):
     all,
     passageCoverage: share(best),
     sectionCoverage: share(all),
+    onTopic:
+      (topic === 0 ? 0 : (ON_TOPIC * weigh((best | all) & topic, information)) / weigh(topic, information)) +
+      (focus.cited.includes(hit.section) ? CITED : 0),
   };
 }

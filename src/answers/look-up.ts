@@ -1,22 +1,18 @@
 import type { Library } from "../library.ts";
 import type { Query, QueryWord } from "../search/query.ts";
-import { type Evidence, gather } from "./evidence.ts";
+import { type Evidence, type Focus, gather } from "./evidence.ts";
 import type { Question } from "./question.ts";
 
 /** What was looked up for a question, and what the notes hold of it. */
-export interface Findings {
+export interface Findings extends Focus {
   readonly query: Query;
-  /** Words that the evidence has to cover, as bits: what was asked, not what was said around it. */
-  readonly required: number;
-  /** Words of the topic that the question leans on, as bits. */
-  readonly topic: number;
   /** Best first. */
   readonly evidence: readonly Evidence[];
 }
 
 /** What the sentences around the question count, and the earlier topics of the thread. */
 const CONTEXT_WEIGHT = 0.35;
-const TOPIC_WEIGHTS = [0.5, 0.25, 0.15];
+const TOPIC_WEIGHTS = [0.6, 0.25, 0.15];
 
 /** Looks up what a question asks, helped by what was said around it and before it. */
 export function lookUp(library: Library, question: Question): Findings {
@@ -42,7 +38,8 @@ export function lookUp(library: Library, question: Question): Findings {
       at >= before && at < leanedOn && weight >= TELLING * (TOPIC_WEIGHTS[0] ?? 1) ? mask | (1 << at) : mask,
     0,
   );
-  return { query, required, topic, evidence: gather(library, query, required) };
+  const focus = { required, topic, cited: question.cited.flatMap((key) => library.byKey.get(key) ?? []) };
+  return { query, ...focus, evidence: gather(library, query, focus) };
 }
 
 /** Fillers and question words weigh less than this. */

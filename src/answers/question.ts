@@ -17,6 +17,8 @@ export interface Question {
   readonly lean: Lean;
   /** What the thread spoke of before, the latest first; empty when nothing is leaned on. */
   readonly topics: readonly string[];
+  /** Keys of the sections that the last answer came from; empty when nothing is leaned on. */
+  readonly cited: readonly string[];
 }
 
 /** How many earlier topics a thread keeps: what is further back is not meant by "it". */
@@ -37,6 +39,7 @@ export function understand(message: string, turns: readonly Turn[] = []): Questi
     comparison,
     lean,
     topics: lean === "none" ? [] : (previous?.topics ?? []),
+    cited: lean === "none" ? [] : (previous?.cited ?? []),
   };
 }
 
