@@ -132,7 +132,9 @@ function splits(token: Token, index: SearchIndex): readonly (readonly string[])[
   const written = surface(token);
   const found: string[][] = [];
   for (let at = SHORTEST_LEFT; at <= written.length - SHORTEST_RIGHT; at += 1) {
-    const [left, right] = [stem(written.slice(0, at)), stem(written.slice(at))];
+    const left = stem(written.slice(0, at));
+    if (index.documentFrequency(left) === 0) continue;
+    const right = stem(written.slice(at));
     if (index.follows(left, right)) found.push([left, right]);
   }
   return found;

@@ -15,28 +15,35 @@ const EXPLAINED = new RegExp(
   `(?<![\\w-])(${ACRONYM}) (?:stands for|is short for|short for|means|is an abbreviation of|is an acronym for) (?:an? |the )?`,
   "g",
 );
-const LABELLED = new RegExp(`^(${ACRONYM})\\s?(?::|=|[-\\u2010-\\u2014] |, (?:or|aka) )\\s*`);
+const LABELLED = new RegExp(`^(${ACRONYM})\\s?(?::|=|[-\\u2010-\\u2014] |, (?:or|aka) )\\s*`, "g");
 const ALSO_CALLED = new RegExp(
-  `[,(]? ?(?:aka|a\\.k\\.a\\.|also known as|abbreviated(?: as| to)?|short:|or) (${ACRONYM})(?![\\w-])`,
-  "gi",
+  `[,(]? ?(?:[Aa][Kk][Aa]|a\\.k\\.a\\.|also known as|abbreviated(?: as| to)?|short:|or) (${ACRONYM})(?![\\w-])`,
+  "g",
 );
+/** No acronym without two capitals, or one and a digit. */
+const TWO_CAPITALS = /[A-Z][A-Za-z]*[A-Z\d]/;
 
 /** What ends the words before or after an acronym that may belong to it. */
 const CLAUSE_END = /[.;:!?|()[\]{}"“”•→=,\n]+(?=\s|$|["“”([{])| [-–—] |[\n|([{"“→]/;
 /** More characters than any long form has. */
 const REACH = 120;
 const WORDS_AT_MOST = 10;
+/** A heading's acronym is explained at once, or not below it. */
+const OPENING_PASSAGES = 3;
 const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /** Finds the acronyms that a section explains. */
-export function findLongForms({ title, passages }: SearchDocument): readonly LongForm[] {
+export function findLongForms({ title, path, passages }: SearchDocument): readonly LongForm[] {
   const found = [title, ...passages].flatMap(inText);
-  const own = titleAcronyms(title);
-  for (const passage of passages.slice(0, own.length > 0 ? 3 : 0)) {
-    for (const acronym of own) {
-      const words = opening(passage, acronym);
+  for (const acronym of headingAcronyms(title)) {
+    for (const text of [...path.split("\n"), ...passages.slice(0, OPENING_PASSAGES)]) {
+      const words = opening(text.slice(0, REACH), acronym);
       if (words !== undefined) found.push({ acronym, words });
     }
+  }
+  for (const acronym of path.split("\n").filter(isAcronym)) {
+    const words = whole(title, acronym);
+    if (words !== undefined) found.push({ acronym, words });
   }
   return found.map(({ acronym, words }) => ({ acronym, words: words.replace(MARKS, "") }));
 }
@@ -49,34 +56,32 @@ export function isAcronym(word: string): boolean {
   return capitals + digits >= 2 && capitals >= 1 && 2 * (capitals + digits) >= bare.length;
 }
 
-function inText(text: string): LongForm[] {
-  return [
-    ...[...text.matchAll(IN_PARENTHESES)].map(([, acronym = ""], at, all) =>
-      pair(acronym, closing(text.slice(0, all[at]?.index), acronym)),
-    ),
-    ...[...text.matchAll(ALSO_CALLED)].map(([, acronym = ""], at, all) =>
-      pair(acronym, closing(text.slice(0, all[at]?.index), acronym)),
-    ),
-    ...[...text.matchAll(BEFORE_PARENTHESES)].map(([, acronym = "", inside = ""]) =>
-      pair(acronym, whole(inside, acronym)),
-    ),
-    ...[...text.matchAll(EXPLAINED)].map((match) =>
-      pair(match[1] ?? "", opening(text.slice(match.index + match[0].length), match[1] ?? "")),
-    ),
-    ...[LABELLED.exec(text)].map((match) =>
-      pair(match?.[1] ?? "", opening(text.slice(match?.[0].length ?? 0), match?.[1] ?? "")),
-    ),
-  ].filter((form) => form !== undefined);
-}
-
-function pair(acronym: string, words: string | undefined): LongForm | undefined {
-  if (words === undefined || !isAcronym(acronym)) return undefined;
-  return { acronym, words };
+/** What each way of explaining leaves of the text around its acronym, and how that is read. */
+function inText(text: string): readonly LongForm[] {
+  if (!TWO_CAPITALS.test(text)) return [];
+  const found: LongForm[] = [];
+  const explain = (pattern: RegExp, read: (match: RegExpExecArray) => string | undefined) => {
+    for (const match of text.matchAll(pattern)) {
+      const acronym = match[1] ?? "";
+      const words = isAcronym(acronym) ? read(match) : undefined;
+      if (words !== undefined) found.push({ acronym, words });
+    }
+  };
+  const before = ({ index, 1: acronym = "" }: RegExpExecArray) =>
+    closing(text.slice(Math.max(0, index - REACH), index), acronym);
+  const after = ({ index, 0: all, 1: acronym = "" }: RegExpExecArray) =>
+    opening(text.slice(index + all.length, index + all.length + REACH), acronym);
+  explain(IN_PARENTHESES, before);
+  explain(ALSO_CALLED, before);
+  explain(BEFORE_PARENTHESES, ({ 1: acronym = "", 2: inside = "" }) => whole(inside, acronym));
+  explain(EXPLAINED, after);
+  explain(LABELLED, after);
+  return found;
 }
 
 /** The fewest words at the end of a text that spell an acronym. */
 function closing(text: string, acronym: string): string | undefined {
-  const clause = text.slice(-REACH).split(CLAUSE_END).at(-1)?.trim() ?? "";
+  const clause = text.split(CLAUSE_END).at(-1)?.trim() ?? "";
   const words = clause.split(/\s+/).slice(-WORDS_AT_MOST);
   let byLetters: string | undefined;
   for (let from = words.length - 1; from >= 0; from -= 1) {
@@ -97,7 +102,7 @@ function whole(text: string, acronym: string): string | undefined {
 
 /** The words with which a text begins, if they spell an acronym and the text then pauses. */
 function opening(text: string, acronym: string): string | undefined {
-  const clause = text.slice(0, REACH).split(/[.,;:!?|()[\]{}\n]| [-–—=] | (?:is|are|was|used) /)[0];
+  const clause = text.split(/[.,;:!?|()[\]{}\n]| [-–—=] | (?:is|are|was|used) /)[0];
   const words = clause?.trim().split(/\s+/) ?? [];
   return words.length <= WORDS_AT_MOST && fits(words, acronym) === "initials"
     ? words.join(" ")
@@ -118,7 +123,7 @@ function fits(words: readonly string[], acronym: string) {
 }
 
 /** Acronyms in a heading that says little else: "AMI", "What is AMI?", "ELB / CLB". */
-function titleAcronyms(title: string): readonly string[] {
+function headingAcronyms(title: string): readonly string[] {
   const words = title.replace(/\([^)]*\)/g, "").match(/[A-Za-z0-9]+/g) ?? [];
   return words.length > 5 ? [] : words.filter((word) => word.length > 1 && isAcronym(word));
 }

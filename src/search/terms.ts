@@ -17,8 +17,28 @@ export interface Token extends Compound {
  * Letters and digits, held together by single marks between them as technical names are, with the
  * dot of `.net` in front and the signs of `c++` and `c#` behind.
  */
-const WORD =
-  /(?:(?<![\p{L}\p{N}.])\.(?=\p{L}))?[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]|[._\-/+#'\u2018\u2019\u02bc\u2010-\u2013](?=[\p{L}\p{N}])|(?<=\p{N}),(?=\p{N}{3}))*(?:(?:\+\+|\+|#)(?![\p{L}\p{N}+#]))?/gu;
+function wordPattern(letter: string, digit: string, inner: string, mark: string, flags: string) {
+  const alphanumeric = `[${letter}${digit}]`;
+  return new RegExp(
+    `(?:(?<![${letter}${digit}.])\\.(?=[${letter}]))?${alphanumeric}` +
+      `(?:[${letter}${digit}${inner}]|[${mark}](?=${alphanumeric})|(?<=[${digit}]),(?=[${digit}]{3}))*` +
+      `(?:(?:\\+\\+|\\+|#)(?![${letter}${digit}+#]))?`,
+    flags,
+  );
+}
+
+const MARKS = "._\\-/+#'";
+const WORD = wordPattern(
+  "\\p{L}",
+  "\\p{N}",
+  "\\p{M}\\u00ad\\u200b-\\u200d\\u2060\\ufeff",
+  `${MARKS}\\u2018\\u2019\\u02bc\\u2010-\\u2013`,
+  "gu",
+);
+
+/** Finds the same in ASCII, three times as fast: nearly all text of nearly all notes. */
+const ASCII_WORD = wordPattern("A-Za-z", "0-9", "", MARKS, "g");
+const ASCII = /^[\0-\x7f]*$/;
 
 /** `ci/cd` is a name, `nginx/traefik/caddy` are three. */
 const SHORT_PAIR = /^[^/]{1,3}[/][^/]{1,3}$/;
@@ -30,10 +50,9 @@ const MAX_RAW_LENGTH = 256;
 /** Reads a text the one way in which notes and questions are both read; in time linear in its length. */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
-  for (const match of text.matchAll(WORD)) {
+  for (const match of text.matchAll(ASCII.test(text) ? ASCII_WORD : WORD)) {
     let start = match.index;
-    const alternatives = SHORT_PAIR.test(match[0]) ? [match[0]] : match[0].split(ALTERNATIVES);
-    for (const alternative of alternatives) {
+    for (const alternative of alternatives(match[0])) {
       for (const segment of segments(alternative)) {
         found.push(toToken(segment.text, start + segment.start));
       }
@@ -43,13 +62,35 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
+function alternatives(word: string): readonly string[] {
+  const isList = (word.includes("/") || word.includes("+")) && !SHORT_PAIR.test(word);
+  return isList ? word.split(ALTERNATIVES) : [word];
+}
+
 /** All terms of a text, in their order. */
 export function terms(text: string): string[] {
   return tokens(text).flatMap((token) => token.terms);
 }
 
 function toToken(raw: string, start: number): Token {
-  const { parts, joined } = analyse(fold(raw.slice(0, MAX_RAW_LENGTH)));
-  const all = joined === undefined ? parts : [...parts, joined];
+  const { parts, joined, terms: all } = read(raw);
   return { raw, start, end: start + raw.length, parts, joined, terms: all };
+}
+
+type Reading = Pick<Token, "parts" | "joined" | "terms">;
+
+/** Words in memory with their terms. A folder of 400 notes has some 35,000 different words; half of them stand there once. */
+const MAX_REMEMBERED = 32_768;
+const remembered = new Map<string, Reading>();
+
+function read(raw: string): Reading {
+  const known = remembered.get(raw);
+  if (known !== undefined) return known;
+  const { parts, joined } = analyse(fold(raw.slice(0, MAX_RAW_LENGTH)));
+  const reading = { parts, joined, terms: joined === undefined ? parts : [...parts, joined] };
+  if (raw.length > MAX_RAW_LENGTH) return reading;
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  // A slice of a text would keep all of the text in memory.
+  remembered.set(Buffer.from(raw).toString(), reading);
+  return reading;
 }
