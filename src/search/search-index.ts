@@ -1,16 +1,15 @@
 import { Index } from "flexsearch";
 import type { SearchDocument } from "./document.ts";
-import { type ForwardStore, recordDocuments, standing } from "./forward-store.ts";
 import type { Hit } from "./hit.ts";
 import { impactOf, impacts, SLOTS } from "./impact.ts";
+import { type IndexParts, readParts } from "./index-parts.ts";
 import { type Lookup, toLookup, type Way } from "./lookup.ts";
-import { PairFilter, toPairs } from "./pair-filter.ts";
 import type { Query } from "./query.ts";
 import { rank } from "./rank.ts";
 import { holdsPhrase, readSection, type SectionMatch } from "./section-match.ts";
+import { fromSnapshot, type IndexSnapshot, isSnapshot, toSnapshot } from "./snapshot.ts";
 import { type Correction, Spelling } from "./spelling.ts";
 import { Tally } from "./tally.ts";
-import { Vocabulary } from "./vocabulary.ts";
 
 export type { Hit } from "./hit.ts";
 export type { SectionMatch } from "./section-match.ts";
@@ -31,64 +30,61 @@ export class SearchIndex {
   /** Number of sections. */
   readonly size: number;
 
-  readonly #vocabulary: Vocabulary;
-  readonly #store: ForwardStore;
-  readonly #notes: Uint32Array;
+  readonly #parts: IndexParts;
   readonly #postings: Postings;
-  readonly #frequencies: Uint32Array;
   readonly #averageLength: number;
   readonly #tally: Tally;
-  readonly #pairs: PairFilter;
-  /** 1 for each term that stands alone somewhere. */
-  readonly #standing: Uint8Array;
   readonly #spelling: Spelling;
 
-  constructor(documents: readonly SearchDocument[]) {
-    this.size = documents.length;
-    this.#vocabulary = new Vocabulary();
-    this.#store = recordDocuments(documents, this.#vocabulary);
-    this.#notes = Uint32Array.from(documents, ({ note }) => note);
-    this.#frequencies = new Uint32Array(this.#vocabulary.terms.length);
-    this.#averageLength = Math.max(1, this.#store.entries.length / Math.max(1, this.size));
-    this.#postings = new Postings();
-    this.#tally = new Tally(this.size);
-    this.#pairs = toPairs(this.#store);
-    this.#standing = standing(this.#store, this.#vocabulary.terms.length);
-    this.#spelling = new Spelling(this.#vocabulary.terms, (term) => this.documentFrequency(term));
-    let section = 0;
-    for (const { terms, slots } of impacts(this.#store, this.#vocabulary.terms.length)) {
-      this.#postings.add(
-        section,
-        terms.map((term) => this.#vocabulary.terms[term] ?? ""),
-        slots,
-      );
-      for (const term of terms) this.#frequencies[term] = (this.#frequencies[term] ?? 0) + 1;
-      section += 1;
+  /** Indexes documents, or takes up an index that was made before. */
+  constructor(source: readonly SearchDocument[] | IndexSnapshot) {
+    if ("format" in source) {
+      this.#parts = fromSnapshot(source);
+      this.#postings = new Postings(source.postings);
+    } else {
+      this.#parts = readParts(source);
+      this.#postings = new Postings([]);
+      this.#addPostings();
     }
+    const { notes, store, vocabulary } = this.#parts;
+    this.size = notes.length;
+    this.#averageLength = Math.max(1, store.entries.length / Math.max(1, this.size));
+    this.#tally = new Tally(this.size);
+    this.#spelling = new Spelling(vocabulary.terms, (term) => this.documentFrequency(term));
+  }
+
+  /** Takes up a snapshot; `undefined` if it is none, or of another version. */
+  static restore(snapshot: unknown): SearchIndex | undefined {
+    return isSnapshot(snapshot) ? new SearchIndex(snapshot) : undefined;
+  }
+
+  /** The index as a plain value. It shares its memory: not to be changed. */
+  snapshot(): IndexSnapshot {
+    return toSnapshot(this.#parts, this.#postings.export());
   }
 
   /** All terms of the notes. */
   get vocabulary(): readonly string[] {
-    return this.#vocabulary.terms;
+    return this.#parts.vocabulary.terms;
   }
 
   /** Number of sections that hold a term. */
   documentFrequency(term: string): number {
-    const number = this.#vocabulary.numberOf(term);
-    return number === undefined ? 0 : (this.#frequencies[number] ?? 0);
+    const number = this.#parts.vocabulary.numberOf(term);
+    return number === undefined ? 0 : (this.#parts.frequencies[number] ?? 0);
   }
 
   /** Whether a term is a word of the notes by itself, not only another way to write several. */
   standsAlone(term: string): boolean {
-    const number = this.#vocabulary.numberOf(term);
-    return number !== undefined && this.#standing[number] === 1;
+    const number = this.#parts.vocabulary.numberOf(term);
+    return number !== undefined && this.#parts.standing[number] === 1;
   }
 
   /** Whether one term directly follows another somewhere in the notes; rarely, a wrong yes. */
   follows(left: string, right: string): boolean {
-    const first = this.#vocabulary.numberOf(left);
-    const second = this.#vocabulary.numberOf(right);
-    return first !== undefined && second !== undefined && this.#pairs.has(first, second);
+    const first = this.#parts.vocabulary.numberOf(left);
+    const second = this.#parts.vocabulary.numberOf(right);
+    return first !== undefined && second !== undefined && this.#parts.pairs.has(first, second);
   }
 
   /** The terms of the notes closest to a misspelled one. */
@@ -103,20 +99,20 @@ export class SearchIndex {
 
   /** The sections that fit a query, best first. The same query gives the same hits. */
   search(query: Query, limit = RERANKED): readonly Hit[] {
-    const lookup = toLookup(query, this.#vocabulary);
+    const lookup = toLookup(query, this.#parts.vocabulary);
     this.#score(query, lookup);
     const candidates = this.#tally.take(Math.max(limit, RERANKED)).map(({ section, score }) => ({
       section,
       score,
-      note: this.#notes[section] ?? 0,
-      reading: readSection(this.#store, section, lookup),
+      note: this.#parts.notes[section] ?? 0,
+      reading: readSection(this.#parts.store, section, lookup),
     }));
     return rank(candidates, lookup, this.#averageLength).slice(0, limit);
   }
 
   /** Which words of a query a section holds, and where. */
   match(section: number, query: Query): SectionMatch {
-    return readSection(this.#store, section, toLookup(query, this.#vocabulary)).match;
+    return readSection(this.#parts.store, section, toLookup(query, this.#parts.vocabulary)).match;
   }
 
   /** Adds up, word by word, the best that each section has for it. */
@@ -128,26 +124,39 @@ export class SearchIndex {
     });
   }
 
+  #addPostings(): void {
+    const { store, vocabulary, frequencies } = this.#parts;
+    let section = 0;
+    for (const { terms, slots } of impacts(store, vocabulary.terms.length)) {
+      this.#postings.add(
+        section,
+        terms.map((term) => vocabulary.terms[term] ?? ""),
+        slots,
+      );
+      for (const term of terms) frequencies[term] = (frequencies[term] ?? 0) + 1;
+      section += 1;
+    }
+  }
+
   #offerTerm(way: Way, idf: number): void {
-    const term = this.#vocabulary.terms[way.terms[0] ?? -1] ?? "";
-    this.#postings.slots(term).forEach((sections, slot) => {
+    const term = this.#parts.vocabulary.terms[way.terms[0] ?? -1] ?? "";
+    this.#postings.visit(term, (sections, slot) => {
       const score = way.weight * idf * impactOf(slot);
       for (const section of sections) this.#tally.offer(Number(section), score);
     });
   }
 
   #offerPhrase(way: Way, idf: number): void {
+    const { frequencies, store, vocabulary } = this.#parts;
     const [rarest = 0] = way.terms.toSorted(
-      (a, b) => (this.#frequencies[a] ?? 0) - (this.#frequencies[b] ?? 0),
+      (a, b) => (frequencies[a] ?? 0) - (frequencies[b] ?? 0),
     );
-    if ((this.#frequencies[rarest] ?? 0) > MAX_PHRASE_SECTIONS) return;
-    const term = this.#vocabulary.terms[rarest] ?? "";
-    this.#postings.slots(term).forEach((sections, slot) => {
+    if ((frequencies[rarest] ?? 0) > MAX_PHRASE_SECTIONS) return;
+    this.#postings.visit(vocabulary.terms[rarest] ?? "", (sections, slot) => {
       const score = way.weight * idf * impactOf(slot);
-      for (const section of sections) {
-        if (holdsPhrase(this.#store, Number(section), way)) {
-          this.#tally.offer(Number(section), score);
-        }
+      for (const id of sections) {
+        const section = Number(id);
+        if (holdsPhrase(store, section, way)) this.#tally.offer(section, score);
       }
     });
   }
@@ -166,6 +175,18 @@ class Postings {
     score: (_content, _term, position) => this.#slots[position] ?? SLOTS - 1,
   });
 
+  constructor(chunks: IndexSnapshot["postings"]) {
+    for (const [key, data] of chunks) this.#index.import(key, data);
+  }
+
+  export(): IndexSnapshot["postings"] {
+    const chunks: (readonly [string, string])[] = [];
+    this.#index.export((key, data) => {
+      chunks.push([key, data]);
+    });
+    return chunks;
+  }
+
   add(section: number, terms: string[], slots: readonly number[]): void {
     if (terms.length === 0) return;
     this.#terms = terms;
@@ -174,8 +195,12 @@ class Postings {
     this.#terms = [];
   }
 
-  /** FlexSearch's own arrays, with holes (`null` after an import): not to be changed. */
-  slots(term: string): readonly (readonly (number | string)[])[] {
-    return this.#index.search({ query: term, resolve: false }).result;
+  /** Shows FlexSearch's own arrays, not to be changed, slot by slot. */
+  visit(term: string, see: (sections: readonly (number | string)[], slot: number) => void): void {
+    const { result } = this.#index.search({ query: term, resolve: false });
+    result.forEach((sections, slot) => {
+      // Empty slots are holes, and after an import `null`.
+      if (Array.isArray(sections)) see(sections, slot);
+    });
   }
 }
