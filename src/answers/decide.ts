@@ -1,5 +1,6 @@
 import type { Library } from "../library.ts";
 import type { Section } from "../notes/section.ts";
+import { findAmbiguity } from "./ambiguity.ts";
 import type { Answer } from "./answer.ts";
 import type { Extract } from "./cite.ts";
 import { planComparison } from "./compare.ts";
@@ -10,6 +11,7 @@ import { composeFound, composePointer } from "./found.ts";
 import { type Findings, lookUp } from "./look-up.ts";
 import type { Question } from "./question.ts";
 import { composeNotFound, composeStub } from "./refuse.ts";
+import { composeChoice } from "./reply.ts";
 import { BESIDE, MAIN, roomFor, select } from "./select.ts";
 
 /** An answer, with what led to it. */
@@ -29,6 +31,12 @@ export function decide(library: Library, question: Question): Decision {
     return { answer, findings, confidence: 0, verdict: "No section holds any word of it." };
   }
   const sure = confidence(findings, question, best);
+
+  const ambiguity = question.comparison === undefined ? findAmbiguity(library, question, findings) : undefined;
+  if (ambiguity !== undefined && sure >= THRESHOLD) {
+    const answer = composeChoice(library, ambiguity.word, ambiguity.options);
+    return { answer, findings, confidence: sure, verdict: "A word means several things." };
+  }
 
   if (question.comparison !== undefined) {
     const plan = planComparison(library, question.comparison, findings);
@@ -112,7 +120,10 @@ function answerFrom(
   const information = informationOf(findings.query);
   const extract = (evidence: Evidence, room = roomFor(question.kind)): readonly Extract[] => {
     const { section } = evidence;
-    if (section.shape === "container") return openContainer(library, section);
+    const below = belowOf(library, section);
+    if (section.shape === "container" || (evidence === best && question.kind === "list" && below.length > 2)) {
+      return [{ section, passages: section.passages.length > 0 ? [0] : [] }, ...below.slice(0, MAX_BELOW).map(opening)];
+    }
     return [{ section, passages: select(evidence, information, question.kind, room) }];
   };
   const target = pointedTo(library, best.section);
@@ -145,16 +156,15 @@ function pointedTo(library: Library, section: Section): Section | undefined {
   );
 }
 
-/** A heading without text of its own is answered by what stands below it. */
-function openContainer(library: Library, container: Section): readonly Extract[] {
-  const below = (library.children.get(container) ?? []).flatMap(
-    (number) => library.sections[number] ?? [],
-  );
-  return [
-    { section: container, passages: [] },
-    ...below.slice(0, 6).map((section) => ({
-      section,
-      passages: section.passages.length > 0 ? [0] : [],
-    })),
-  ];
+/** How many sections below a heading are opened. */
+const MAX_BELOW = 8;
+
+/** The sections right below a heading that have something to say. */
+function belowOf(library: Library, section: Section): readonly Section[] {
+  return (library.children.get(section) ?? []).flatMap((number) => library.sections[number] ?? []);
+}
+
+/** The beginning of a section: enough to tell what it is about. */
+function opening(section: Section): Extract {
+  return { section, passages: section.passages.length > 0 ? [0] : [] };
 }

@@ -1,0 +1,89 @@
+import type { Library } from "../library.ts";
+import type { Meaning } from "../search/acronyms.ts";
+import { tokens } from "../search/terms.ts";
+import type { Option } from "./answer.ts";
+import { informationOf, weigh } from "./evidence.ts";
+import type { Findings } from "./look-up.ts";
+import type { Question } from "./question.ts";
+
+/** A word that means several things in the notes, with a question for each of them. */
+export interface Ambiguity {
+  readonly word: string;
+  readonly options: readonly Option[];
+}
+
+/** The share of the other words that a section must hold to settle which meaning is meant. */
+const SETTLES = 0.5;
+
+/**
+ * Finds a word of the question that the notes use for several things, unless the rest of the
+ * question, or the thread, settles which one is meant.
+ */
+export function findAmbiguity(
+  library: Library,
+  question: Question,
+  findings: Findings,
+): Ambiguity | undefined {
+  const { query, required } = findings;
+  for (const [at, { raw }] of query.entries()) {
+    if (((required >>> at) & 1) === 0) continue;
+    const meanings = library.acronyms
+      .meanings(raw.toLowerCase())
+      .filter((meaning) => hasHeading(library, meaning));
+    if (meanings.length < 2 || isNamed(meanings, question)) continue;
+    const others = required & ~(1 << at);
+    if (isSettled(library, meanings, others, findings)) continue;
+    return {
+      word: raw,
+      options: meanings.map(({ longForm }) => ({
+        label: longForm,
+        question: question.asked.replace(raw, () => longForm),
+      })),
+    };
+  }
+  return undefined;
+}
+
+/** A meaning counts if the notes have a heading for it, not if they name it in passing. */
+function hasHeading(library: Library, { longForm, sections }: Meaning): boolean {
+  const terms = termsOf(longForm);
+  return sections.some((number) => {
+    const heading = new Set(termsOf(library.sections[number]?.headings.at(-1) ?? ""));
+    return terms.every((term) => heading.has(term));
+  });
+}
+
+/** Whether the question or the thread says the long form, or the part that tells it from the rest. */
+function isNamed(meanings: readonly Meaning[], question: Question): boolean {
+  const said = new Set([question.asked, question.context, ...question.topics].flatMap(termsOf));
+  return meanings.some(({ longForm }) => {
+    const others = new Set(
+      meanings.filter((other) => other.longForm !== longForm).flatMap((other) => termsOf(other.longForm)),
+    );
+    return termsOf(longForm).some((term) => !others.has(term) && said.has(term));
+  });
+}
+
+/** Whether the sections of just one meaning hold what else was asked. */
+function isSettled(
+  library: Library,
+  meanings: readonly Meaning[],
+  others: number,
+  { query }: Findings,
+): boolean {
+  const information = informationOf(query);
+  const asked = weigh(others, information);
+  if (asked === 0) return false;
+  const fitting = meanings.filter(({ sections }) =>
+    sections.some((number) => {
+      const { title, path, passages } = library.index.match(number, query);
+      const held = passages.reduce((all, mask) => all | mask, title | path);
+      return weigh(held & others, information) >= SETTLES * asked;
+    }),
+  );
+  return fitting.length === 1;
+}
+
+function termsOf(text: string): readonly string[] {
+  return tokens(text).flatMap(({ parts }) => parts);
+}
