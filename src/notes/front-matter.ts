@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { CORE_SCHEMA, loadAll, YAMLException } from "js-yaml";
 import { parse, TomlError } from "smol-toml";
 
 /** The fields that a note's front matter sets. */
@@ -24,7 +24,7 @@ const FORMATS = [
     fence: "---",
     name: "YAML",
     // The core schema knows no tags that build other things than plain data.
-    read: (source: string): unknown => load(source, { schema: CORE_SCHEMA }),
+    read: (source: string): unknown => loadAll(source, { schema: CORE_SCHEMA })[0],
   },
 ] as const;
 

@@ -38,7 +38,7 @@ export async function readKnowledge(folder: string): Promise<Knowledge> {
       if (file?.kind === "text") {
         hash.update(`${path}\0${file.markdown}\0`);
         const parsed = parseNote(path, file.markdown);
-        problems.push(...parsed.problems);
+        problems.push(...(parsed.problem === undefined ? [] : [parsed.problem]));
         notes.push(...(parsed.note === undefined ? [] : [parsed.note]));
       } else if (file !== undefined) {
         problems.push({ path, line: undefined, reason: file.reason });

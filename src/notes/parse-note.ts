@@ -1,7 +1,7 @@
 import { takeFootnotes } from "./footnotes.ts";
 import type { Note } from "./note.ts";
 import type { NoteHead, Section } from "./section.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { readFrontMatter, type FrontMatter } from "./front-matter.ts";
 import { parseMarkdown } from "./markdown/parser.ts";
 import { toMetadata, type Metadata } from "./metadata.ts";
 import { takeMetadata } from "./note-head.ts";
@@ -9,73 +9,84 @@ import type { SectionDraft } from "./outline.ts";
 import type { Problem } from "./problem.ts";
 import { readPhrase } from "./phrase.ts";
 import { readSections } from "./read-sections.ts";
+import { tooCostly } from "./reading-cost.ts";
 import { shapesOf } from "./shape.ts";
 import type { Token } from "markdown-it";
 
 /** What a file turned out to be: a note, or nothing to serve, and what was wrong with it. */
 export interface ParsedNote {
-  /** `undefined` for drafts and private notes. */
+  /** `undefined` for drafts, private notes, and those that can't be read. */
   readonly note: Note | undefined;
-  readonly problems: readonly Problem[];
+  readonly problem: Problem | undefined;
 }
 
 /**
  * Reads one note. Its links lead nowhere yet: `resolveLinks` needs all notes for that.
- * Broken front matter is a problem, and the text is read without it.
+ *
+ * A note with broken front matter is not served, since it might say that the note is private.
  */
 export function parseNote(path: string, markdown: string): ParsedNote {
-  const front = readFrontMatter(normalize(markdown));
-  const metadata = toMetadata(front.fields);
-  const problems = front.problem === undefined ? [] : [{ path, ...front.problem }];
-  if (metadata.isHidden) {
-    return { note: undefined, problems };
+  const costs = tooCostly(markdown);
+  if (costs !== undefined) {
+    return { note: undefined, problem: { path, line: undefined, reason: costs } };
   }
+  const front = readFrontMatter(normalize(markdown));
+  if (front.problem !== undefined) {
+    return { note: undefined, problem: { path, ...front.problem } };
+  }
+  const metadata = toMetadata(front.fields);
+  const note = metadata.isHidden ? undefined : readBody(path, front, metadata);
+  return { note, problem: undefined };
+}
+
+function readBody(path: string, front: FrontMatter, metadata: Metadata): Note | undefined {
   const isHugo = front.format === "TOML";
   const environment = { hasWikiLinks: !isHugo, isMdx: path.endsWith(".mdx") };
   const { tokens: text, byLabel } = takeFootnotes(parseMarkdown(front.body, environment));
   const { tokens, tags } = takeMetadata(text);
   const title = metadata.title ?? firstHeading(tokens) ?? titleFromPath(path);
-  const lineOffset = front.lines;
-  const options = { title, lineOffset, environment, footnotes: byLabel };
-  const drafts = readSections(tokens, options);
-  return { note: toNote({ path, title, tags, metadata, drafts, isHugo }), problems };
+  const { sections, name } = readSections(tokens, {
+    title,
+    lineOffset: front.lines,
+    environment,
+    footnotes: byLabel,
+  });
+  // What the H1 calls the note is a name of it, too.
+  const names = name === undefined || name === title ? [] : [name];
+  const head: NoteHead = {
+    path,
+    title,
+    aliases: [...metadata.aliases, ...names],
+    tags: [...new Set([...metadata.tags, ...tags])],
+  };
+  const { slug, url } = metadata;
+  const generator = isHugo ? "hugo" : undefined;
+  const isEmpty = sections.length === 1 && sections[0]?.passages.length === 0;
+  // Hugo's index pages without text only list others.
+  return isEmpty && /(?:^|\/)_index\./.test(path)
+    ? undefined
+    : { ...head, sections: toSections(sections, head), generator, slug, url };
+}
+
+function toSections(drafts: readonly SectionDraft[], note: NoteHead): readonly Section[] {
+  const shapes = shapesOf(drafts);
+  return drafts.map((draft, index) => ({
+    note,
+    headings: draft.headings,
+    kind: draft.kind,
+    anchor: draft.anchor,
+    line: draft.line,
+    parent: draft.parent,
+    shape: shapes[index] ?? "text",
+    passages: draft.passages,
+    links: draft.links.map((link) => ({ ...link, path: undefined, anchor: undefined })),
+    otherAnchors: draft.ids,
+    pictures: draft.pictures,
+  }));
 }
 
 function normalize(markdown: string): string {
   return markdown.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-}
-
-function toNote(parts: {
-  readonly path: string;
-  readonly title: string;
-  readonly tags: readonly string[];
-  readonly metadata: Metadata;
-  readonly drafts: readonly SectionDraft[];
-  readonly isHugo: boolean;
-}): Note {
-  const { path, title, tags, metadata, drafts, isHugo } = parts;
-  const head: NoteHead = {
-    path,
-    title,
-    aliases: metadata.aliases,
-    tags: [...new Set([...metadata.tags, ...tags])],
-  };
-  const shapes = shapesOf(drafts);
-  const sections = drafts.map((section, index): Section => ({
-    note: head,
-    headings: section.headings,
-    kind: section.kind,
-    anchor: section.anchor,
-    line: section.line,
-    parent: section.parent,
-    shape: shapes[index] ?? "text",
-    passages: section.passages,
-    links: section.links.map((link) => ({ ...link, path: undefined, anchor: undefined })),
-    otherAnchors: section.ids,
-    pictures: section.pictures,
-  }));
-  const { slug, url } = metadata;
-  return { ...head, sections, generator: isHugo ? "hugo" : undefined, slug, url };
 }
 
 function firstHeading(tokens: readonly Token[]): string | undefined {

@@ -4,7 +4,7 @@ import type { Footnotes } from "./footnotes.ts";
 import { readHtmlCode } from "./html-code.ts";
 import type { NoteEnvironment } from "./markdown/environment.ts";
 import { parseText } from "./markdown/parser.ts";
-import { Outline, type SectionDraft } from "./outline.ts";
+import { Outline } from "./outline.ts";
 import { readPhrase, readPhrases } from "./phrase.ts";
 import { SectionWriter } from "./section-writer.ts";
 import { TableReader } from "./table-reader.ts";
@@ -18,20 +18,17 @@ export interface SectionsOptions {
 }
 
 /** Cuts a note's tokens into sections and their passages. */
-export function readSections(
-  tokens: readonly Token[],
-  options: SectionsOptions,
-): readonly SectionDraft[] {
+export function readSections(tokens: readonly Token[], options: SectionsOptions): Outline {
   const reader = new SectionReader(options);
   for (const token of tokens) {
     reader.read(token);
   }
-  return reader.sections;
+  return reader.outline;
 }
 
 class SectionReader {
   readonly #options: SectionsOptions;
-  readonly #outline: Outline;
+  readonly outline: Outline;
   readonly #writer: SectionWriter;
   readonly #footnotes: Map<string, readonly Token[]>;
   #heading: { readonly level: number; readonly id: string | undefined } | undefined;
@@ -41,13 +38,9 @@ class SectionReader {
 
   constructor(options: SectionsOptions) {
     this.#options = options;
-    this.#outline = new Outline(options.title);
-    this.#writer = new SectionWriter(this.#outline);
+    this.outline = new Outline(options.title);
+    this.#writer = new SectionWriter(this.outline);
     this.#footnotes = new Map(options.footnotes);
-  }
-
-  get sections(): readonly SectionDraft[] {
-    return this.#outline.sections;
   }
 
   read(token: Token): void {

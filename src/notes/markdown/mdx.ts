@@ -55,8 +55,8 @@ function readExpression(state: StateInline): boolean {
   return true;
 }
 
-/** No tag or expression is longer: a bound for what is never closed. */
-const LONGEST = 2000;
+/** Hardly a tag or expression is longer: a bound for what is never closed. */
+const LONGEST = 500;
 
 /** Behind the next `close` outside of braces and quotes. */
 function balancedEnd(state: StateInline, close: string): number | undefined {
