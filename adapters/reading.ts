@@ -4,7 +4,7 @@ import { printable } from "./printable.ts";
 /** Notes that have been read, and what there is to say about it. */
 export interface Reading {
   readonly library: Library;
-  /** `Read 13 notes, 120 sections in 0.2 s.` */
+  /** `Read 13 notes, 120 sections in 0.2 s; 1 problem.` */
   readonly summary: string;
   /** One line for each note, or part of one, that could not be read. */
   readonly problems: readonly string[];
@@ -21,10 +21,10 @@ export async function read(folder: string, options: LibraryOptions): Promise<Rea
   const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
   const counts = `${plural(library.notes, "note")}, ${plural(library.sections.length, "section")}`;
   const unread = library.problems.length;
-  const trouble = unread === 0 ? "" : ` ${plural(unread, "problem")}:`;
+  const trouble = unread === 0 ? "" : `; ${plural(unread, "problem")}`;
   return {
     library,
-    summary: `Read ${counts} in ${seconds} s.${trouble}`,
+    summary: `Read ${counts} in ${seconds} s${trouble}.`,
     problems: library.problems.map(({ path, line, reason }) => {
       return printable(`${line === undefined ? path : `${path}:${line}`} ${reason}`);
     }),

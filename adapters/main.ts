@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { type Adapter, createBot, type Handler, MemoryConversations } from "../src/index.ts";
+import { type Console, runCommand } from "./command-line.ts";
+import { loadEnvironmentFile, readEnvironment } from "./environment.ts";
+import { createLog } from "./log.ts";
+import { read } from "./reading.ts";
+import { createTerminalAdapter } from "./terminal.ts";
+import { formatFor } from "./terminal-format.ts";
+
+await runCommand(start);
+
+async function start({ stderr }: Console): Promise<number> {
+  loadEnvironmentFile();
+  const settings = readEnvironment(process.env);
+  const log = createLog(settings);
+
+  const readNotes = async () => {
+    const { library, summary, problems } = await read(settings.notesDir, settings);
+    stderr.write([summary, ...problems, ""].join("\n"));
+    return library;
+  };
+  const bot = createBot({
+    library: await readNotes(),
+    conversations: new MemoryConversations({ now: Date.now }),
+    now: Date.now,
+  });
+  const reload = async () => {
+    bot.replace(await readNotes());
+  };
+  const handle: Handler = async (message) => {
+    const begin = performance.now();
+    const answer = await bot.answer(message);
+    const ms = Math.round(performance.now() - begin);
+    log.debug({ thread: message.thread, message: message.id, kind: answer.kind, ms }, "answered");
+    return answer;
+  };
+
+  let stopping: Promise<unknown> | undefined;
+  const stop = () => {
+    stopping ??= Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+  };
+  const adapters: readonly Adapter[] = [
+    createTerminalAdapter({
+      format: () => formatFor(process.stdout, process.env),
+      id: randomUUID().slice(0, 8),
+      reload,
+      onEnd: stop,
+      onError: (error) => log.error(error, "terminal: answering failed"),
+    }),
+  ];
+  // Once: whoever asks a second time does not want to wait for answers under way.
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  process.on("SIGHUP", () => {
+    reload().catch((error: unknown) => log.error(error, "reading the notes again failed"));
+  });
+  await Promise.all(adapters.map((adapter) => adapter.start(handle)));
+  return 0;
+}
