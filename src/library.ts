@@ -5,6 +5,8 @@ import { type Acronyms, learnAcronyms } from "./search/acronyms.ts";
 import { toQuery } from "./search/build-query.ts";
 import type { SearchDocument } from "./search/document.ts";
 import type { Query } from "./search/query.ts";
+import { stem } from "./search/stem.ts";
+import { relatedTo } from "./search/thesaurus.ts";
 import { SearchIndex } from "./search/search-index.ts";
 
 /** The notes, read and indexed: ready to be asked. */
@@ -66,7 +68,7 @@ export function indexKnowledge(knowledge: Knowledge, _options: LibraryOptions = 
     version,
     index,
     acronyms,
-    toQuery: (text) => toQuery(text, index, acronyms),
+    toQuery: (text) => withRelated(toQuery(text, index, acronyms)),
     address: () => undefined,
   };
 }
@@ -85,4 +87,14 @@ function toDocument({ headings, kind, note, passages }: Section, number: number)
     note: number,
     passages: passages.map(({ text }) => text),
   };
+}
+
+const RW = 0.35;
+function withRelated(query: Query): Query {
+  return query.map((word) => {
+    const first = word.alternatives[0]?.term ?? stem(word.raw.toLowerCase());
+    const known = new Set(word.alternatives.map(({ term }) => term));
+    const extra = relatedTo(first).filter((t) => !known.has(t)).map((term) => ({ term, weight: RW }));
+    return { ...word, alternatives: [...word.alternatives, ...extra] };
+  });
 }

@@ -45,6 +45,7 @@ export const THRESHOLD = Number(process.env["TH"] ?? 0.5);
 /** How sure the evidence makes an answer, 0 to 1: a logistic regression on what speaks for it. */
 export function confidence(findings: Findings, question: Question, best: Evidence): number {
   const { lacksQuantity, rank, covS, offTopic } = signalsOf(findings, question, best);
+  if (question.lean === "among" && best.onTopic > 0 && (best.all & findings.required) !== 0) return 0.7;
   const sum = -3.1 + 3.8 * (covS ?? 0) + 1.8 * rank - 5 * lacksQuantity - 3 * (offTopic ?? 0);
   return 1 / (1 + Math.exp(-sum));
 }

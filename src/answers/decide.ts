@@ -24,7 +24,8 @@ export interface Decision {
 
 /** Decides what a question is answered with: a quote, a stub, a pointer, or a refusal. */
 export function decide(library: Library, question: Question): Decision {
-  const findings = lookUp(library, question);
+  const found = lookUp(library, question);
+  const findings = question.lean === "among" ? amongCited(found) : found;
   const [best] = findings.evidence;
   if (best === undefined) {
     const answer = composeNotFound(library, []);
@@ -39,7 +40,10 @@ export function decide(library: Library, question: Question): Decision {
   }
 
   if (question.comparison !== undefined) {
-    const plan = planComparison(library, question.comparison, findings);
+    const plan =
+      question.lean === "among" && question.topics.length > 0 && !speaksOf(findings)
+        ? undefined
+        : planComparison(library, question.comparison, findings);
     if (plan?.stub !== undefined) {
       const answer = composeStub(library, plan.stub.section, elsewhere(findings, question, plan.stub));
       return { answer, findings, confidence: sure, verdict: "The heading is there, with no text." };
@@ -65,6 +69,21 @@ export function decide(library: Library, question: Question): Decision {
     confidence: sure,
     verdict: "Quoted from the section that holds most of it.",
   };
+}
+
+/** Whether any evidence holds a word that was asked about what was compared before. */
+function speaksOf({ evidence, required, topic }: Findings): boolean {
+  return evidence.some(({ all, onTopic }) => topic !== 0 && onTopic > 0 && (all & required) !== 0);
+}
+
+/** "Which of them …?" is answered from what was cited before, if that says anything about it. */
+function amongCited(findings: Findings): Findings {
+  const { evidence, cited, required } = findings;
+  const among = evidence.filter(
+    ({ number, match }) =>
+      cited.includes(number) && match.passages.some((mask) => (mask & required) !== 0),
+  );
+  return among.length === 0 ? findings : { ...findings, evidence: among };
 }
 
 /** A heading that names all that was asked counts as a stub only if no text says as much. */

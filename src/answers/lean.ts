@@ -2,12 +2,13 @@
  * How a question leans on the one before it in the thread:
  *
  * - `none`: it stands alone, or says that it is about something else
+ * - `among`: it asks which of the things just spoken of ("which of them is managed?")
  * - `topic`: it speaks of the topic by a pronoun, or goes on about it ("does it have X?")
  * - `swap`: it puts something else in the place of the topic ("what about X?", "and X?")
  * - `more`: it wants to see the rest of the same answer
  * - `bare`: it says nothing of its own ("why?", "how?")
  */
-export type Lean = "none" | "topic" | "swap" | "more" | "bare";
+export type Lean = "none" | "topic" | "among" | "swap" | "more" | "bare";
 
 const SHIFT =
   /\b(?:different|another|new|other|unrelated|separate) (?:question|topic|thing|subject)\b|\bsomething else\b|\bchang(?:e|ing) (?:of )?(?:topic|subject)\b|\bunrelated\b/i;
@@ -24,12 +25,16 @@ const PRONOUN =
 const DEMONSTRATIVE =
   /\b(?:this|that|these|those)\b(?=\s*(?:[?!.,]|$)|\s+(?:is|are|was|were|do|does|did|work|works|mean|means|cost|costs|help|helps|happen|happens|need|needs|for|in|on|with|to|too|as well|still|also)\b)|\bthere\s*(?:[?!.,]|$)/i;
 
+const AMONG =
+  /\b(?:which|what|any|one|each|all|both|none|most|some) of (?:them|these|those|the (?:two|three|four))\b|\bwhich (?:one|ones)\b|\bthe (?:first|second|third|last|latter|former)(?: one)?\b|\b(?:both|neither|either) of\b/i;
+
 /** Reads off the words alone how a question leans; whether there is anything to lean on is the caller's to know. */
 export function leanOf(asked: string): Lean {
   const text = asked.trim();
   if (SHIFT.test(text)) return "none";
   if (MORE.test(text)) return "more";
   if (BARE.test(text)) return "bare";
+  if (AMONG.test(text)) return "among";
   if (SWAP.test(text)) return "swap";
   if (CONTINUES.test(text) || PRONOUN.test(text) || DEMONSTRATIVE.test(text)) return "topic";
   return "none";

@@ -30,7 +30,7 @@ export function understand(message: string, turns: readonly Turn[] = []): Questi
   const previous = turns.at(-1);
   const lean = previous === undefined ? "none" : leanOf(message.includes("\n") ? asked : message);
   const own = lean === "swap" ? swappedIn(asked) : asked;
-  const comparison = findSides(asked);
+  const comparison = findSides(asked) ?? comparedBefore(asked, lean, previous);
   return {
     asked: own,
     context,
@@ -52,8 +52,17 @@ export function topicsAfter(question: Question): readonly string[] {
     case "swap":
       return [asked, ...topics].slice(0, MAX_TOPICS);
     case "topic":
+    case "among":
     case "bare":
     case "more":
       return [...topics.slice(0, 1), asked, ...topics.slice(1)].slice(0, MAX_TOPICS);
   }
+}
+
+/** "Which one is cheaper?" after "A vs B" compares A and B again, by what is cheaper. */
+function comparedBefore(asked: string, lean: Lean, previous: Turn | undefined): Comparison | undefined {
+  const [topic] = previous?.topics ?? [];
+  if (lean !== "among" || topic === undefined) return undefined;
+  const before = findSides(topic);
+  return before === undefined ? undefined : { sides: before.sides, aspect: asked };
 }
