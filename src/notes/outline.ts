@@ -13,6 +13,8 @@ export interface SectionDraft {
   readonly passages: Passage[];
   readonly links: { readonly text: string; readonly url: string }[];
   readonly pictures: string[];
+  /** Urls of the notes that are shown inside it. */
+  readonly embeds: string[];
 }
 
 /** A heading as it is read. */
@@ -122,5 +124,6 @@ function draft(known: Pick<SectionDraft, "headings" | "kind" | "line" | "parent"
     passages: [],
     links: [],
     pictures: [],
+    embeds: [],
   };
 }

@@ -10,10 +10,12 @@ import { plainText } from "./plain-text.ts";
 export interface Phrase {
   readonly children: readonly PhrasingContent[];
   readonly text: string;
-  /** Links as written, of embedded notes as well. */
+  /** Links as written. */
   readonly links: readonly { readonly text: string; readonly url: string }[];
   /** Addresses of the pictures in it, as written. */
   readonly pictures: readonly string[];
+  /** The notes that are shown inside it, as written. */
+  readonly embeds: readonly { readonly text: string; readonly url: string }[];
   /** Labels of the footnotes that it refers to. */
   readonly footnotes: readonly string[];
   /** Ids that its HTML sets: other fragments that lead to it. */
@@ -64,6 +66,7 @@ class PhraseReader {
   #tree = new PhraseTree();
   #links: { text: string; url: string }[] = [];
   #pictures: string[] = [];
+  #embeds: { text: string; url: string }[] = [];
   #footnotes: string[] = [];
   #ids: string[] = [];
   /** Names of the elements around the current token whose content is dropped. */
@@ -83,12 +86,14 @@ class PhraseReader {
       text: plainText(children),
       links: this.#links,
       pictures: this.#pictures,
+      embeds: this.#embeds,
       footnotes: this.#footnotes,
       ids: this.#ids,
     };
     this.#tree = new PhraseTree();
     this.#links = [];
     this.#pictures = [];
+    this.#embeds = [];
     this.#footnotes = [];
     this.#ids = [];
     return phrase;
@@ -136,7 +141,7 @@ class PhraseReader {
         this.#pictures.push(attributeOf(token, "src"));
         break;
       case "embed":
-        this.#links.push({ text: "", url: attributeOf(token, "src") });
+        this.#embeds.push({ text: token.content, url: attributeOf(token, "src") });
         break;
       case "footnote_ref":
         this.#readFootnote(token.meta?.["label"]);

@@ -7,6 +7,7 @@ import { parseText } from "./markdown/parser.ts";
 import { Outline } from "./outline.ts";
 import { readPhrase, readPhrases } from "./phrase.ts";
 import { SectionWriter } from "./section-writer.ts";
+import { isTableOfContents } from "./shape.ts";
 import { TableReader } from "./table-reader.ts";
 
 export interface SectionsOptions {
@@ -22,6 +23,11 @@ export function readSections(tokens: readonly Token[], options: SectionsOptions)
   const reader = new SectionReader(options);
   for (const token of tokens) {
     reader.read(token);
+  }
+  for (const section of reader.outline.sections) {
+    if (isTableOfContents(section)) {
+      section.passages.length = 0;
+    }
   }
   return reader.outline;
 }

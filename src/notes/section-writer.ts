@@ -145,6 +145,10 @@ export class SectionWriter {
     for (const picture of phrase.pictures) {
       section.pictures.push(picture);
     }
+    for (const embed of phrase.embeds) {
+      section.embeds.push(embed.url);
+      section.links.push(embed);
+    }
     for (const id of phrase.ids) {
       section.ids.push(id);
     }

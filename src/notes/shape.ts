@@ -1,8 +1,9 @@
-import type { SectionShape } from "./section.ts";
+import type { PhrasingContent } from "mdast";
 import { linkTarget } from "./link-target.ts";
 import type { SectionDraft } from "./outline.ts";
 import type { Passage } from "./passage.ts";
 import { plainText } from "./plain-text.ts";
+import type { SectionShape } from "./section.ts";
 
 /** The shape of each section; those without content take that of what stands below them. */
 export function shapesOf(sections: readonly SectionDraft[]): readonly SectionShape[] {
@@ -20,29 +21,41 @@ export function shapesOf(sections: readonly SectionDraft[]): readonly SectionSha
   );
 }
 
-function ownShape(section: SectionDraft): SectionShape {
-  if (section.passages.some(hasProse)) {
-    return "text";
-  }
-  const own = section.passages.length > 0 || section.links.some((link) => link.text === "");
-  if (own && section.links.length > 0) {
-    const leadsToNote = section.links.some(({ url }) => isToNote(url));
-    return leadsToNote ? "pointer" : "links";
-  }
-  if (section.passages.length > 0) {
-    return "text";
-  }
-  return section.pictures.length > 0 ? "picture" : "stub";
+/** A table of contents repeats the headings of its note: there is nothing in it to quote. */
+export function isTableOfContents(section: SectionDraft): boolean {
+  const { passages } = section;
+  return (
+    passages.length >= 3 && passages.every((passage) => !hasProse(passage) && isToSelf(passage))
+  );
 }
 
-function isToNote(url: string): boolean {
-  const target = linkTarget(url);
-  return target.kind === "name" || target.kind === "file";
+/** More links than this are an overview of other notes, worth reading as it is. */
+const MOST_POINTERS = 3;
+
+function ownShape({ passages, embeds, pictures }: SectionDraft): SectionShape {
+  if (passages.some(hasProse)) {
+    return "text";
+  }
+  const urls = [...passages.flatMap(linksOf), ...embeds];
+  const toNotes = new Set(urls.filter(isToNote));
+  if (toNotes.size > 0) {
+    return toNotes.size > MOST_POINTERS ? "text" : "pointer";
+  }
+  if (urls.length > 0) {
+    return "links";
+  }
+  return pictures.length > 0 ? "picture" : "stub";
 }
 
 /** Words that only lead over to a link. */
-const LEADING =
-  /^(?:see|also|check|checkout|out|read|refer|to|for|more|from|on|in|at|the|this|these|here|and|or|is|are|about|via|by|cf|link|links|note|notes|page|post|article|section|details|info|information|moved|merged|now|covered|described|explained|discussed|related|source|reference|references|same|as|above|below|todo|maybe|later|it|of|a|an|my|our)$/i;
+const LEADING = new Set(
+  (
+    "see also check checkout out read refer to for more from on in at the this these here and or is " +
+    "are about via by cf link links note notes page post article section details info information " +
+    "moved merged now covered described explained discussed related source reference references " +
+    "same as above below todo maybe later it of a an my our"
+  ).split(" "),
+);
 
 function hasProse(passage: Passage): boolean {
   if (passage.kind === "code" || passage.kind === "row") {
@@ -53,5 +66,26 @@ function hasProse(passage: Passage): boolean {
     return true;
   }
   const words = plainText(outside).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.some((word) => !LEADING.test(word));
+  return words.some((word) => !LEADING.has(word.toLowerCase()));
+}
+
+function linksOf(passage: Passage): readonly string[] {
+  return "children" in passage ? passage.children.flatMap(urlOf) : [];
+}
+
+function urlOf(node: PhrasingContent): readonly string[] {
+  return node.type === "link" ? [node.url] : [];
+}
+
+function isToNote(url: string): boolean {
+  const target = linkTarget(url);
+  // A file of another kind is something to download.
+  const isFile =
+    target.kind === "file" &&
+    /(?:\.(?:md|mdx|markdown|html?)|\/|(?:^|\/)[^./]*)$/i.test(target.file);
+  return target.kind === "name" || isFile;
+}
+
+function isToSelf(passage: Passage): boolean {
+  return linksOf(passage).every((url) => url.startsWith("#"));
 }

@@ -34,6 +34,7 @@ function readEmbed(state: StateInline, silent: boolean): boolean {
     const isPicture = PICTURE.test(span.target);
     const token = state.push(isPicture ? "image" : "embed", "", 0);
     token.attrs = [["src", isPicture ? span.target : wikiUrl(span.target)]];
+    token.content = span.text;
     token.children = [];
   }
   state.pos = span.end;
