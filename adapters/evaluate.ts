@@ -9,6 +9,7 @@ import type { AnswerRecord } from "./evaluate/record.ts";
 import { report, reportFailures, scoreOf } from "./evaluate/report.ts";
 import { score } from "./evaluate/score.ts";
 import { read } from "./reading.ts";
+import { notesOptions, type WhichNotes, whichNotes } from "./which-notes.ts";
 
 const help = `Answers each question of a file, and says how well.
 
@@ -17,38 +18,36 @@ const help = `Answers each question of a file, and says how well.
   --questions FILE   one question a line: {"id":"1","question":"what is ECS?",
                      "sections":["aws.md#ecs"],"must_include":["containers"],"expect":"answer"}
                      Without "expect" (answer, stub, not_found, clarify) it is asked, not scored.
-  --notes DIR        the folder of notes (default: ./knowledge)
-  --site URL         address of the published notes, for links
+  --notes DIR        the folder of notes (default: NOTES_DIR, or ./knowledge)
+  --site URL         address of the published notes, for links (default: SITE_URL)
   --out FILE         write what was answered, one line a question
   --failures         list the questions that did not pass, and why
   --min-score N      fail if fewer than N per cent of the questions pass
 `;
 
 await runCommand(async (console) => {
-  const settings = readSettings(process.argv.slice(2));
-  if (settings === undefined) {
+  const request = readRequest(process.argv.slice(2));
+  if (request === undefined) {
     console.stdout.write(help);
     return 0;
   }
-  return evaluate(settings, console);
+  return evaluate(request, console);
 });
 
-interface Settings {
-  readonly notes: string;
+interface Request {
+  readonly notes: WhichNotes;
   readonly questions: string;
-  readonly site: string | undefined;
   readonly out: string | undefined;
   readonly failures: boolean;
   readonly minScore: number | undefined;
 }
 
-function readSettings(args: string[]): Settings | undefined {
+function readRequest(args: string[]): Request | undefined {
   const { values } = readArguments({
     args,
     options: {
-      notes: { type: "string", default: "./knowledge" },
+      ...notesOptions,
       questions: { type: "string" },
-      site: { type: "string" },
       out: { type: "string" },
       failures: { type: "boolean", default: false },
       "min-score": { type: "string" },
@@ -56,7 +55,7 @@ function readSettings(args: string[]): Settings | undefined {
     },
   });
   if (values.help) return undefined;
-  const { notes, questions, site, out, failures, "min-score": least } = values;
+  const { questions, out, failures, "min-score": least } = values;
   if (questions === undefined) {
     throw new SetupError("Say which questions to ask: --questions FILE (--help says more).");
   }
@@ -64,12 +63,12 @@ function readSettings(args: string[]): Settings | undefined {
   if (minScore !== undefined && !(minScore >= 0 && minScore <= 100)) {
     throw new SetupError(`--min-score is a percentage from 0 to 100, not "${least}".`);
   }
-  return { notes, questions, site, out, failures, minScore };
+  return { notes: whichNotes(values), questions, out, failures, minScore };
 }
 
-async function evaluate(settings: Settings, { stdout, stderr }: Console): Promise<number> {
-  const questions = parseQuestions(await readQuestions(settings.questions), settings.questions);
-  const { library, summary, problems } = await read(settings.notes, { siteUrl: settings.site });
+async function evaluate(request: Request, { stdout, stderr }: Console): Promise<number> {
+  const questions = parseQuestions(await readQuestions(request.questions), request.questions);
+  const { library, summary, problems } = await read(request.notes.notesDir, request.notes);
   stderr.write(`${[summary, ...problems].join("\n")}\n`);
 
   const bot = createBot({
@@ -81,7 +80,7 @@ async function evaluate(settings: Settings, { stdout, stderr }: Console): Promis
     if (stderr.isTTY === true) stderr.write(`\r${done} of ${questions.length} answered`);
   });
   if (stderr.isTTY === true) stderr.write("\n");
-  if (settings.out !== undefined) await writeRecords(settings.out, records);
+  if (request.out !== undefined) await writeRecords(request.out, records);
 
   const sections = new ExpectedSections(library.sections);
   const marks = records.flatMap((record, at) => {
@@ -94,8 +93,8 @@ async function evaluate(settings: Settings, { stdout, stderr }: Console): Promis
     }
   }
   stdout.write(report(marks));
-  if (settings.failures) stdout.write(`\n${reportFailures(marks)}`);
-  return judge(scoreOf(marks), settings.minScore, stderr);
+  if (request.failures) stdout.write(`\n${reportFailures(marks)}`);
+  return judge(scoreOf(marks), request.minScore, stderr);
 }
 
 function judge(

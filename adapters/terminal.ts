@@ -33,110 +33,139 @@ const help = `Ask a question, or type
  * a question, there is no prompt, and it ends with the input.
  */
 export function createTerminalAdapter(options: TerminalOptions): Adapter {
-  const { input = process.stdin, output = process.stdout } = options;
-  const isTTY = input.isTTY === true && output.isTTY === true;
-  let lines: Interface | undefined;
-  let conversing = Promise.resolve();
-  let isStopped = false;
-  let threads = 1;
-  let messages = 0;
-  let offered: readonly Option[] = [];
+  return new Terminal(options);
+}
 
-  const print = (text: string) => output.write(`${text}\n\n`);
+class Terminal implements Adapter {
+  readonly name = "terminal";
+  readonly #options: TerminalOptions;
+  readonly #input: Readable;
+  readonly #output: Writable;
+  readonly #isTTY: boolean;
+  #lines: Interface | undefined;
+  #conversing = Promise.resolve();
+  #isClosed = false;
+  #isStopped = false;
+  #threads = 1;
+  #messages = 0;
+  #offered: readonly Option[] = [];
 
-  const leave = () => {
-    isStopped = true;
-    lines?.close();
-  };
+  constructor(options: TerminalOptions) {
+    const { input = process.stdin, output = process.stdout } = options;
+    this.#options = options;
+    this.#input = input;
+    this.#output = output;
+    this.#isTTY = input.isTTY === true && output.isTTY === true;
+  }
 
-  const ask = async (text: string, handle: Handler) => {
-    messages += 1;
-    const thread = `terminal:${options.id}:${threads}` as const;
-    try {
-      const answer = await handle({ id: `${options.id}:${messages}`, thread, text });
-      offered = answer.options;
-      print(toTerminal(answer, options.format()));
-      if (isTTY && offered.length > 0) print(aside("Type a number to ask it.", options.format()));
-    } catch (error) {
-      options.onError(error);
-      print(apology);
+  start(handle: Handler): Promise<void> {
+    const output = this.#isTTY ? this.#output : undefined;
+    const lines = createInterface({ input: this.#input, output, prompt: "> " });
+    this.#lines = lines;
+    lines.on("close", () => {
+      this.#isClosed = true;
+    });
+    // Ctrl-C, which a terminal's readline hears in place of the process.
+    lines.on("SIGINT", () => this.#leave());
+    // Whoever reads has gone, as with `| head -1`.
+    this.#output.on("error", () => this.#leave());
+    if (this.#isTTY) this.#printAside("Ask a question, or type /help.");
+    this.#conversing = this.#converse(lines, handle)
+      .catch(this.#options.onError)
+      .finally(this.#options.onEnd);
+    return Promise.resolve();
+  }
+
+  async stop(): Promise<void> {
+    this.#leave();
+    await this.#conversing;
+  }
+
+  #leave(): void {
+    this.#isStopped = true;
+    this.#lines?.close();
+  }
+
+  async #converse(lines: Interface, handle: Handler): Promise<void> {
+    this.#prompt();
+    for await (const line of lines) {
+      if (this.#isStopped) break;
+      await this.#take(line.trim(), handle);
+      this.#prompt();
     }
-  };
+    // The cursor stands behind the prompt.
+    if (this.#isTTY) this.#output.write("\n");
+  }
 
-  const obey = async (command: string) => {
-    switch (command) {
-      case "/new":
-        threads += 1;
-        offered = [];
-        print(aside("A new thread.", options.format()));
-        break;
-      case "/reload":
-        await reload();
-        break;
-      case "/help":
-        print(help);
-        break;
-      case "/quit":
-        leave();
-        break;
-      default:
-        print(`There is no ${command}. Type /help for what there is.`);
-    }
-  };
+  #prompt(): void {
+    // Once closed, a prompt would open the input again.
+    if (this.#isTTY && !this.#isClosed) this.#lines?.prompt();
+  }
 
-  const reload = async () => {
-    try {
-      await options.reload();
-    } catch (error) {
-      options.onError(error);
-      print("The notes could not be read again; questions are answered from those read before.");
-    }
-  };
-
-  const take = async (line: string, handle: Handler) => {
-    const text = line.trim();
-    if (text === "") return;
-    if (/^\/[a-z]+$/u.test(text)) {
-      await obey(text);
+  async #take(line: string, handle: Handler): Promise<void> {
+    if (line === "") return;
+    if (/^\/[a-z]+$/u.test(line)) {
+      await this.#obey(line);
       return;
     }
-    const option = /^\d{1,2}$/u.test(text) ? offered[Number(text) - 1] : undefined;
-    if (option !== undefined) print(aside(option.question, options.format()));
-    await ask(option?.question ?? text, handle);
-  };
+    const option = /^\d{1,2}$/u.test(line) ? this.#offered[Number(line) - 1] : undefined;
+    if (option !== undefined) this.#printAside(option.question);
+    await this.#ask(option?.question ?? line, handle);
+  }
 
-  const converse = async (from: Interface, handle: Handler) => {
-    if (isTTY) from.prompt();
-    for await (const line of from) {
-      if (isStopped) break;
-      await take(line, handle);
-      // Once closed, a prompt would open the input again.
-      if (isTTY && !isStopped) from.prompt();
+  async #ask(text: string, handle: Handler): Promise<void> {
+    const { id, format, onError } = this.#options;
+    this.#messages += 1;
+    try {
+      const answer = await handle({
+        id: `${id}:${this.#messages}`,
+        thread: `${this.name}:${id}:${this.#threads}`,
+        text,
+      });
+      this.#offered = answer.options;
+      this.#print(toTerminal(answer, format()));
+      if (this.#isTTY && answer.options.length > 0) this.#printAside("Type a number to ask it.");
+    } catch (error) {
+      onError(error);
+      this.#print(apology);
     }
-  };
+  }
 
-  return {
-    name: "terminal",
-    start(handle) {
-      const from = createInterface({ input, output: isTTY ? output : undefined, prompt: "> " });
-      lines = from;
-      // Ctrl-C, which a terminal's readline hears in place of the process.
-      from.on("SIGINT", leave);
-      // Whoever reads has gone, as with `| head -1`.
-      output.on("error", leave);
-      if (isTTY) print(aside("Ask a question, or type /help.", options.format()));
-      conversing = converse(from, handle)
-        .catch(options.onError)
-        .finally(() => {
-          // The cursor stands behind the prompt.
-          if (isTTY) output.write("\n");
-          options.onEnd();
-        });
-      return Promise.resolve();
-    },
-    async stop() {
-      leave();
-      await conversing;
-    },
-  };
+  async #obey(command: string): Promise<void> {
+    switch (command) {
+      case "/new":
+        this.#threads += 1;
+        this.#offered = [];
+        this.#printAside("A new thread.");
+        break;
+      case "/reload":
+        await this.#reload();
+        break;
+      case "/help":
+        this.#print(help);
+        break;
+      case "/quit":
+        this.#leave();
+        break;
+      default:
+        this.#print(`There is no ${command}. Type /help for what there is.`);
+    }
+  }
+
+  async #reload(): Promise<void> {
+    try {
+      await this.#options.reload();
+    } catch (error) {
+      this.#options.onError(error);
+      this.#print("The notes could not be read; questions are answered from those read before.");
+    }
+  }
+
+  #print(text: string): void {
+    this.#output.write(`${text}\n\n`);
+  }
+
+  #printAside(text: string): void {
+    this.#print(aside(text, this.#options.format()));
+  }
 }

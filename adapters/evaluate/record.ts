@@ -1,7 +1,6 @@
 import { type Answer, type Citation, asPlainText } from "../../src/index.ts";
 import type { Outcome } from "./questions.ts";
 
-/** The kinds of answers in the words of a questions file. */
 const outcomeOf: Readonly<Record<Answer["kind"], Outcome>> = {
   found: "answer",
   comparison: "answer",
@@ -35,11 +34,16 @@ export interface RecordedCitation {
 export function toRecord(id: string, answer: Answer, ms: number): AnswerRecord {
   return {
     id,
-    outcome: outcomeOf[answer.kind],
+    outcome: toOutcome(answer),
     answer: asPlainText(answer.body),
     citations: answer.citations.map(toRecordedCitation),
     ms: Math.round(ms * 100) / 100,
   };
+}
+
+/** The kind of an answer in the words of a questions file. */
+export function toOutcome({ kind }: Answer): Outcome {
+  return outcomeOf[kind];
 }
 
 function toRecordedCitation({ path, anchor, url, headings }: Citation): RecordedCitation {
