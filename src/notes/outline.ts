@@ -36,8 +36,8 @@ export class Outline {
   readonly #slugger = new GithubSlugger();
   #current = 0;
 
-  constructor(title: string) {
-    this.sections.push(draft({ headings: [title], kind: "note", line: 1, parent: undefined }));
+  constructor(title: string, line: number) {
+    this.sections.push(draft({ headings: [title], kind: "note", line, parent: undefined }));
   }
 
   /** The section that what is read next belongs to. */

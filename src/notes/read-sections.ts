@@ -44,7 +44,7 @@ class SectionReader {
 
   constructor(options: SectionsOptions) {
     this.#options = options;
-    this.outline = new Outline(options.title);
+    this.outline = new Outline(options.title, options.lineOffset + 1);
     this.#writer = new SectionWriter(this.outline);
     this.#footnotes = new Map(options.footnotes);
   }
