@@ -105,7 +105,7 @@ function findStub(findings: Findings, best: Evidence): Evidence | undefined {
   if (stub === undefined || stub === best) return stub;
   const rival = evidence.find(
     (candidate) =>
-      !isEmpty(candidate) && weigh(candidate.match.title & required, information) >= weigh(stub.match.title & required, information) && candidate.passageCoverage >= stub.passageCoverage,
+      !isEmpty(candidate) && weigh(candidate.match.title & required, information) >= weigh(stub.match.title & required, information) && candidate.coverage >= stub.coverage,
   );
   return rival === undefined ? stub : undefined;
 }
@@ -117,7 +117,7 @@ function elsewhere(findings: Findings, question: Question, stub: Evidence): read
       (candidate) =>
         candidate !== stub &&
         candidate.section.shape === "text" &&
-        candidate.passageCoverage >= 0.9 * stub.passageCoverage,
+        candidate.coverage >= 0.9 * stub.coverage,
     )
     .slice(0, 2)
     .map((candidate) => ({

@@ -18,13 +18,24 @@ export interface Evidence {
   readonly passages: readonly number[];
   /** The most that one passage covers with the headings above it, as a set of words. */
   readonly best: number;
-  /** All words that the section holds. */
+  /** All words that the section's statements hold. */
   readonly all: number;
-  /** The information in `best` and `all`, as shares of what the question requires, 0 to 1. */
-  readonly passageCoverage: number;
-  readonly sectionCoverage: number;
+  /** The information in `best`, as a share of what the question requires, 0 to 1. */
+  readonly coverage: number;
+  /** The same by how telling the words are, whatever the notes make of them. */
+  readonly tellingCoverage: number;
   /** How much it belongs to what the thread speaks of, 0 to about 1; 0 when nothing is leaned on. */
   readonly onTopic: number;
+}
+
+/** What the evidence is measured by. */
+export interface Focus {
+  /** Words that it has to cover, as bits. */
+  readonly required: number;
+  /** Words of the topic that the question leans on, as bits. */
+  readonly topic: number;
+  /** Numbers of the sections that the last answer of the thread came from. */
+  readonly cited: readonly number[];
 }
 
 /** How many hits are looked into; an answer was never found further down. */
@@ -32,6 +43,16 @@ const MAX_CANDIDATES = 16;
 
 /** The share of a word's information that does not depend on how rarely people say it. */
 const BASE = 0.25;
+
+/** What stands for a word with less trust than this (a related word, an acronym) counts half. */
+const DIRECT = 0.7;
+
+/** A section without statements of its own stands behind one that has some. */
+const NO_STATEMENT = 0.4;
+
+/** What it adds to hold all words of the topic, and to have been cited in the last answer. */
+const ON_TOPIC = 0.8;
+const CITED = 0.3;
 
 /**
  * How much each word of a query says about what is asked, in the query's order: rare in the notes,
@@ -60,14 +81,10 @@ export function gather(library: Library, query: Query, focus: Focus): readonly E
   );
 }
 
-/** What the evidence is measured by. */
-export interface Focus {
-  /** Words that it has to cover, as bits. */
-  readonly required: number;
-  /** Words of the topic that the question leans on, as bits. */
-  readonly topic: number;
-  /** Numbers of the sections that the last answer of the thread came from. */
-  readonly cited: readonly number[];
+/** How well a section answers: where it ranks, and what one place in it holds. */
+export function strength({ score, coverage, section, onTopic }: Evidence): number {
+  const isSilent = section.shape === "links" || section.shape === "picture";
+  return score + coverage + onTopic - (isSilent ? NO_STATEMENT : 0);
 }
 
 /** Measures what sections hold of a query, in the order of the hits. */
@@ -77,56 +94,69 @@ export function measureAll(
   focus: Focus,
   hits: readonly Hit[],
 ): readonly Evidence[] {
-  const information = informationOf(query);
   const most = query.reduce((sum, { weight, idf }) => sum + weight * idf, 0);
   if (most === 0) return [];
+  const direct = query.map((word) => ({
+    ...word,
+    alternatives: word.alternatives.filter(({ weight }) => weight >= DIRECT),
+  }));
+  const scale: Scale = {
+    most,
+    focus,
+    information: informationOf(query),
+    telling: query.map(({ raw }) => surprise(raw)),
+  };
   return hits.flatMap((hit) => {
     const section = library.sections[hit.section];
     if (section === undefined) return [];
     const match = library.index.match(hit.section, query);
-    return [measure(section, hit, match, { information, most, focus })];
+    return [measure(section, hit, match, library.index.match(hit.section, direct), scale)];
   });
-}
-
-/** A section without statements of its own stands behind one that has some. */
-const NO_STATEMENT = 0.4;
-
-/** How well a section answers: where it ranks, and what one place in it holds. */
-export function strength(evidence: Evidence): number {
-  const { score, passageCoverage, section, onTopic } = evidence;
-  const silent = section.shape === "links" || section.shape === "picture" ? NO_STATEMENT : 0;
-  return score + passageCoverage + onTopic - silent;
 }
 
 interface Scale {
-  readonly information: readonly number[];
   readonly most: number;
   readonly focus: Focus;
+  readonly information: readonly number[];
+  readonly telling: readonly number[];
 }
 
-/** What it adds to hold all words of the topic, and to have been cited in the last answer. */
-const ON_TOPIC = 0.8;
-const CITED = 0.3;
-
-function measure(section: Section, hit: Hit, match: SectionMatch, scale: Scale): Evidence {
-  const { information, most, focus } = scale;
-  const { required, topic } = focus;
+function measure(
+  section: Section,
+  hit: Hit,
+  match: SectionMatch,
+  direct: SectionMatch,
+  { most, focus, information, telling }: Scale,
+): Evidence {
+  const { required, topic, cited } = focus;
   const headings = match.title | match.path;
-  const passages: number[] = [];
+  const exactHeadings = direct.title | direct.path;
+  const passages = withInherited(section, match);
+  const exact = withInherited(section, direct);
+
+  /** The share that a set of words covers; those that are only related count half. */
+  const share = (held: number, exactly: number, values: readonly number[]): number => {
+    const asked = weigh(required, values);
+    const covered = weigh(held & required, values) + weigh(exactly & required, values);
+    return asked === 0 ? 0 : covered / 2 / asked;
+  };
   let best = headings;
   let all = headings;
+  let coverage = share(headings, exactHeadings, information);
+  let tellingCoverage = share(headings, exactHeadings, telling);
   section.passages.forEach((passage, at) => {
-    const above = passage.parent === undefined ? 0 : (passages[passage.parent] ?? 0);
-    const mask = (match.passages[at] ?? 0) | above;
-    passages.push(mask);
     if (isLinkOnly(passage)) return;
-    all |= mask;
-    const covered = mask | headings;
-    if (weigh(covered & required, information) > weigh(best & required, information)) best = covered;
+    const held = (passages[at] ?? 0) | headings;
+    const exactly = (exact[at] ?? 0) | exactHeadings;
+    all |= held;
+    const covered = share(held, exactly, information);
+    if (covered > coverage) {
+      coverage = covered;
+      best = held;
+    }
+    tellingCoverage = Math.max(tellingCoverage, share(held, exactly, telling));
   });
-  const asked = weigh(required, information);
-  const share = (mask: number): number =>
-    asked === 0 ? 0 : weigh(mask & required, information) / asked;
+  const topicShare = topic === 0 ? 0 : weigh(all & topic, information) / weigh(topic, information);
   return {
     number: hit.section,
     section,
@@ -136,10 +166,18 @@ function measure(section: Section, hit: Hit, match: SectionMatch, scale: Scale):
     passages,
     best,
     all,
-    passageCoverage: share(best),
-    sectionCoverage: share(all),
-    onTopic:
-      (topic === 0 ? 0 : (ON_TOPIC * weigh((best | all) & topic, information)) / weigh(topic, information)) +
-      (focus.cited.includes(hit.section) ? CITED : 0),
+    coverage,
+    tellingCoverage,
+    onTopic: ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0),
   };
+}
+
+/** For each passage, the words in it and in the passages it hangs from. */
+function withInherited({ passages }: Section, match: SectionMatch): readonly number[] {
+  const masks: number[] = [];
+  passages.forEach(({ parent }, at) => {
+    const above = parent === undefined ? 0 : (masks[parent] ?? 0);
+    masks.push((match.passages[at] ?? 0) | above);
+  });
+  return masks;
 }
