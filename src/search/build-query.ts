@@ -8,7 +8,7 @@ import { stem } from "./stem.ts";
 import { type Token, tokens } from "./terms.ts";
 
 /** What a question word or filler counts; the headings of notes ask questions too. */
-const SOFT = 0.3;
+const SOFT = 0.35;
 /** Trust in what stands for a word: written as one or as two, spelled otherwise, abbreviated. */
 const JOINED = 0.9;
 const CORRECTED = 0.7;
@@ -94,7 +94,9 @@ class Draft {
       );
     let known = [...this.#alternatives.values()].filter(isKnown);
     if (known.length === 0 && this.weight === 1) {
-      known = index.corrections(this.#term).map(({ term }) => ({ term, weight: CORRECTED }));
+      known = index
+        .corrections(this.#term)
+        .map((term) => ({ term, weight: CORRECTED, isCorrection: true }));
     }
     const own = index.documentFrequency(this.#term);
     const frequency = own > 0 ? own : Math.max(0, ...known.map((form) => frequencyOf(form, index)));

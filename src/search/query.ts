@@ -4,6 +4,8 @@ export interface Alternative {
   readonly weight: number;
   /** Terms that have to follow for it to stand: a long form, or a word that the notes write as two. */
   readonly rest?: readonly string[];
+  /** Set when the word stands in no note, and is taken for this one misspelled. */
+  readonly isCorrection?: true;
 }
 
 /** A word of the question, with the terms that may stand for it in the notes. */

@@ -8,7 +8,7 @@ import type { Query } from "./query.ts";
 import { rank } from "./rank.ts";
 import { holdsPhrase, readSection, type SectionMatch } from "./section-match.ts";
 import { fromSnapshot, type IndexSnapshot, isSnapshot, toSnapshot } from "./snapshot.ts";
-import { type Correction, Spelling } from "./spelling.ts";
+import { Spelling } from "./spelling.ts";
 import { Tally } from "./tally.ts";
 
 export type { Hit } from "./hit.ts";
@@ -87,8 +87,8 @@ export class SearchIndex {
     return first !== undefined && second !== undefined && this.#parts.pairs.has(first, second);
   }
 
-  /** The terms of the notes closest to a misspelled one. */
-  corrections(term: string): readonly Correction[] {
+  /** The terms that one of no note is probably meant to be. */
+  corrections(term: string): readonly string[] {
     return this.#spelling.corrections(term);
   }
 
