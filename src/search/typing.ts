@@ -58,10 +58,10 @@ function substitution(a: string, b: string): number {
 function areNeighbours(a: string, b: string): boolean {
   const [rowA, rowB] = [a, b].map((letter) => ROWS.findIndex((row) => row.includes(letter)));
   if (rowA === undefined || rowB === undefined || Math.abs(rowA - rowB) > 1) return false;
-  return Math.abs(column(a, rowA) - column(b, rowB)) <= 1;
+  return Math.abs(placeOf(a, rowA) - placeOf(b, rowB)) <= 1;
 }
 
 /** Where a letter stands in its row, in keys from the left edge. */
-function column(letter: string, row: number): number {
+function placeOf(letter: string, row: number): number {
   return (ROWS[row]?.indexOf(letter) ?? 0) + OFFSET * row;
 }
