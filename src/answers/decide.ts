@@ -12,7 +12,7 @@ import { type Findings, lookUp } from "./look-up.ts";
 import type { Question } from "./question.ts";
 import { composeNotFound, composeStub } from "./refuse.ts";
 import { composeChoice } from "./reply.ts";
-import { BESIDE, MAIN, roomFor, select } from "./select.ts";
+import { roomBeside, roomFor, select } from "./select.ts";
 
 /** An answer, with what led to it. */
 export interface Decision {
@@ -122,7 +122,7 @@ function elsewhere(findings: Findings, question: Question, stub: Evidence): read
     .slice(0, 2)
     .map((candidate) => ({
       section: candidate.section,
-      passages: select(candidate, information, question.kind, BESIDE),
+      passages: select(candidate, information, question.kind, roomBeside(question.kind)),
     }));
 }
 
@@ -147,7 +147,7 @@ function answerFrom(
   };
   const target = pointedTo(library, best.section);
   if (target !== undefined) {
-    const passages = [...target.passages.keys()].slice(0, MAIN.passages);
+    const passages = [...target.passages.keys()].slice(0, roomFor(question.kind).passages);
     return composePointer(library, best.section, [{ section: target, passages }]);
   }
   const beside = findings.evidence
@@ -159,7 +159,7 @@ function answerFrom(
         strength(candidate) >= BESIDE_SHARE * strength(best),
     )
     .slice(0, MAX_SECTIONS - 1);
-  const extracts = [...extract(best), ...beside.flatMap((candidate) => extract(candidate, BESIDE))];
+  const extracts = [...extract(best), ...beside.flatMap((candidate) => extract(candidate, roomBeside(question.kind)))];
   return composeFound(library, extracts, findings.evidence.length > extracts.length);
 }
 

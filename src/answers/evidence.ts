@@ -26,6 +26,8 @@ export interface Evidence {
   readonly tellingCoverage: number;
   /** How much it belongs to what the thread speaks of, 0 to about 1; 0 when nothing is leaned on. */
   readonly onTopic: number;
+  /** More than 0 if its heading, or a long form that it gives, is what a definition is asked of. */
+  readonly named: number;
 }
 
 /** What the evidence is measured by. */
@@ -36,6 +38,10 @@ export interface Focus {
   readonly topic: number;
   /** Numbers of the sections that the last answer of the thread came from. */
   readonly cited: readonly number[];
+  /** Whether it is asked what something is: then the section that is headed by it comes first. */
+  readonly isDefinition: boolean;
+  /** Numbers of the sections that spell out an acronym that is asked about. */
+  readonly spellingOut: ReadonlySet<number>;
 }
 
 /** How many hits are looked into; an answer was never found further down. */
@@ -53,6 +59,10 @@ const NO_STATEMENT = 0.4;
 /** What it adds to hold all words of the topic, and to have been cited in the last answer. */
 const ON_TOPIC = 0.8;
 const CITED = 0.3;
+
+/** What it adds to be headed by just what is to be defined, and to spell out its acronym. */
+const HEADED = 0.5;
+const SPELLS_OUT = 0.6;
 
 /**
  * How much each word of a query says about what is asked, in the query's order: rare in the notes,
@@ -82,9 +92,9 @@ export function gather(library: Library, query: Query, focus: Focus): readonly E
 }
 
 /** How well a section answers: where it ranks, and what one place in it holds. */
-export function strength({ score, coverage, section, onTopic }: Evidence): number {
+export function strength({ score, coverage, section, onTopic, named }: Evidence): number {
   const isSilent = section.shape === "links" || section.shape === "picture";
-  return score + coverage + onTopic - (isSilent ? NO_STATEMENT : 0);
+  return score + coverage + onTopic + named - (isSilent ? NO_STATEMENT : 0);
 }
 
 /** Measures what sections hold of a query, in the order of the hits. */
@@ -168,6 +178,9 @@ function measure(
     all,
     coverage,
     tellingCoverage,
+    named:
+      (focus.isDefinition ? HEADED * share(match.title, direct.title, information) : 0) +
+      (focus.spellingOut.has(hit.section) ? SPELLS_OUT : 0),
     onTopic: ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0),
   };
 }

@@ -2,8 +2,8 @@ import type { PhrasingContent } from "mdast";
 import { toString } from "mdast-util-to-string";
 import type { Passage } from "../notes/passage.ts";
 
-/** Words like "See" or "Source:" around a link do not make a sentence. */
-const MAX_OTHER_TEXT = 14;
+/** Words that lead to a link and say nothing themselves. */
+const LEADS = /\b(?:see|also|read|watch|check|out|via|source|from|more|links?|ref|references?|and|or|at|on|in|by|here|this|the|a|an|for|eg|docs?|video|article|blog|post|talk)\b/giu;
 
 const known = new WeakMap<Passage, boolean>();
 
@@ -24,5 +24,5 @@ function onlyLinks(children: readonly PhrasingContent[]): boolean {
   const links = children.filter(({ type }) => type === "link");
   if (links.length === 0) return false;
   const others = children.filter(({ type }) => type !== "link").map((child) => toString(child));
-  return others.join("").trim().length <= MAX_OTHER_TEXT;
+  return !/[\p{L}\p{N}]/u.test(others.join(" ").replace(LEADS, ""));
 }

@@ -38,7 +38,14 @@ export function lookUp(library: Library, question: Question): Findings {
       at >= before && at < leanedOn && weight >= TELLING * (TOPIC_WEIGHTS[0] ?? 1) ? mask | (1 << at) : mask,
     0,
   );
-  const focus = { required, topic, cited: question.cited.flatMap((key) => library.byKey.get(key) ?? []) };
+  const isDefinition = question.kind === "definition" || question.kind === "expansion";
+  const focus: Focus = {
+    required,
+    topic,
+    isDefinition,
+    spellingOut: isDefinition ? spellingOut(library, own) : new Set(),
+    cited: question.cited.flatMap((key) => library.byKey.get(key) ?? []),
+  };
   return { query, ...focus, evidence: gather(library, query, focus) };
 }
 
@@ -52,4 +59,13 @@ const MAX_WORDS = 31;
 function telling(words: readonly QueryWord[]): number {
   const mask = words.reduce((bits, { weight }, at) => (weight >= TELLING ? bits | (1 << at) : bits), 0);
   return mask === 0 ? words.reduce((bits, _, at) => bits | (1 << at), 0) : mask;
+}
+
+/** The sections that say what an acronym of the question stands for. */
+function spellingOut(library: Library, words: readonly QueryWord[]): ReadonlySet<number> {
+  return new Set(
+    words.flatMap(({ raw }) =>
+      library.acronyms.meanings(raw.toLowerCase()).flatMap(({ sections }) => sections),
+    ),
+  );
 }

@@ -14,8 +14,9 @@ export interface Room {
 }
 
 /** Room for the best section of an answer, and for one beside it. */
-export const MAIN: Room = { characters: 600, passages: 6 };
-export const BESIDE: Room = { characters: 260, passages: 2 };
+const MAIN: Room = { characters: 600, passages: 6 };
+const BESIDE: Room = { characters: 260, passages: 2 };
+const LIST_BESIDE: Room = { characters: 700, passages: 10 };
 /** Steps make sense only together, with their code; a list that was asked for is given whole. */
 const STEPS: Room = { characters: 1_000, passages: 10 };
 const LIST: Room = { characters: 1_500, passages: 20 };
@@ -34,6 +35,11 @@ const WORTH_QUOTING = 0.35;
 export function roomFor(kind: QuestionKind): Room {
   if (kind === "list") return LIST;
   return kind === "how-to" ? STEPS : MAIN;
+}
+
+/** The room of a section beside the best one. */
+export function roomBeside(kind: QuestionKind): Room {
+  return kind === "list" ? LIST_BESIDE : BESIDE;
 }
 
 /** Chooses the passages of a section that answer, in the order of the note; never none, if it has any. */
