@@ -2,6 +2,7 @@ import type { Token } from "markdown-it";
 import { codeLanguage } from "./code-language.ts";
 import type { Footnotes } from "./footnotes.ts";
 import { readHtmlCode } from "./html-code.ts";
+import { htmlTag, isWithdrawal } from "./html-tag.ts";
 import type { NoteEnvironment } from "./markdown/environment.ts";
 import { parseText } from "./markdown/parser.ts";
 import { Outline } from "./outline.ts";
@@ -39,6 +40,8 @@ class SectionReader {
   readonly #footnotes: Map<string, readonly Token[]>;
   #heading: { readonly level: number; readonly id: string | undefined } | undefined;
   #table: TableReader | undefined;
+  /** Between `<del>` and `</del>` on lines of their own. */
+  #isWithdrawn = false;
   /** The list that begins now stands for headings. */
   #isSeparated = false;
 
@@ -52,6 +55,10 @@ class SectionReader {
   read(token: Token): void {
     if (token.map !== null) {
       this.#writer.line = token.map[0] + this.#options.lineOffset + 1;
+    }
+    if (this.#isWithdrawn && token.nesting === 0 && token.type !== "html_block") {
+      this.#heading = undefined;
+      return;
     }
     const isSeparated = this.#isSeparated;
     this.#isSeparated = false;
@@ -162,8 +169,14 @@ class SectionReader {
       this.#writer.addCode(code.text, codeLanguage(code.lang));
       return;
     }
+    const tokens = parseText(html, this.#options.environment);
+    const wasWithdrawn = this.#isWithdrawn;
+    this.#isWithdrawn = tokens.reduce(staysWithdrawn, wasWithdrawn);
+    if (wasWithdrawn) {
+      return;
+    }
     const heading = /^\s*<h([1-6])[\s>][^]*<\/h\1>\s*$/i.exec(html);
-    const phrases = readPhrases(parseText(html, this.#options.environment));
+    const phrases = readPhrases(tokens);
     const phrase = phrases.find(({ text }) => text !== "");
     if (heading !== null && phrase !== undefined) {
       // An H1 in HTML is a banner, the same on many pages, and no name for the note.
@@ -176,6 +189,11 @@ class SectionReader {
       this.#writer.addWords(part, false);
     }
   }
+}
+
+function staysWithdrawn(isWithdrawn: boolean, token: Token): boolean {
+  const tag = token.type === "html_inline" ? htmlTag(token.content) : undefined;
+  return tag !== undefined && isWithdrawal(tag) ? !tag.isClosing : isWithdrawn;
 }
 
 function metaText(token: Token, name: string): string | undefined {
