@@ -3,7 +3,10 @@ const NO_LANGUAGE = new Set(["", "nil", "text", "txt", "plain", "plaintext", "no
 
 /** The language of a block of code, from the words after its fence. */
 export function codeLanguage(info: string): string | undefined {
-  const [first = ""] = info.trim().split(/[\s,{]/);
-  const lang = first.replace(/^[.{]+|[}:]+$/g, "").toLowerCase();
+  const [first = ""] = info
+    .trim()
+    .replace(/^\{\s*\.?/, "")
+    .split(/[\s,{}]/);
+  const lang = first.replace(/:+$/, "").toLowerCase();
   return NO_LANGUAGE.has(lang) || !/^[\w+#.-]+$/.test(lang) ? undefined : lang;
 }

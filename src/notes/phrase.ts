@@ -22,9 +22,9 @@ export interface Phrase {
   readonly ids: readonly string[];
 }
 
-/** Reads inline tokens. Tags, comments and withdrawn text are dropped. */
-export function readPhrase(tokens: readonly Token[]): Phrase {
-  const reader = new PhraseReader(closedNames(tokens));
+/** Reads inline tokens. Tags, comments and withdrawn text are dropped; a line may end in `lineEnd`. */
+export function readPhrase(tokens: readonly Token[], lineEnd: "\n" | " " = "\n"): Phrase {
+  const reader = new PhraseReader(closedNames(tokens), lineEnd);
   for (const token of tokens) {
     reader.read(token);
   }
@@ -34,7 +34,7 @@ export function readPhrase(tokens: readonly Token[]): Phrase {
 /** Reads the inline tokens of an HTML block: a phrase for each of its elements. */
 export function readPhrases(tokens: readonly Token[]): readonly Phrase[] {
   const phrases: Phrase[] = [];
-  const reader = new PhraseReader(undefined);
+  const reader = new PhraseReader(undefined, "\n");
   for (const token of tokens) {
     const tag = token.type === "html_inline" ? htmlTag(token.content) : undefined;
     if (tag !== undefined && isBlock(tag)) {
@@ -74,8 +74,11 @@ class PhraseReader {
   /** Elements that end here; of others the tag alone is dropped. All, if `undefined`. */
   readonly #closed: ReadonlySet<string> | undefined;
 
-  constructor(closed: ReadonlySet<string> | undefined) {
+  readonly #lineEnd: "\n" | " ";
+
+  constructor(closed: ReadonlySet<string> | undefined, lineEnd: "\n" | " ") {
     this.#closed = closed;
+    this.#lineEnd = lineEnd;
   }
 
   /** The phrase so far; what is read next begins another. */
@@ -123,7 +126,7 @@ class PhraseReader {
         this.#tree.text(" ");
         break;
       case "hardbreak":
-        this.#tree.text("\n");
+        this.#tree.text(this.#lineEnd);
         break;
       case "strong_open":
       case "em_open":
@@ -192,7 +195,7 @@ class PhraseReader {
       // 2<sup>32</sup> is not 232.
       this.#tree.text("^");
     } else if (tag.name === "br" || isBlock(tag)) {
-      this.#tree.text("\n");
+      this.#tree.text(this.#lineEnd);
     }
   }
 

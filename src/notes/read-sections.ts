@@ -126,7 +126,7 @@ class SectionReader {
   }
 
   #readInline(token: Token): void {
-    const phrase = readPhrase(token.children ?? []);
+    const phrase = readPhrase(token.children ?? [], this.#table === undefined ? "\n" : " ");
     if (this.#heading !== undefined) {
       // A heading of nothing but marks, such as TODO, is called by them.
       const text = phrase.text === "" ? withoutTags(token.content) : phrase.text;

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
-import { findCloseLine, firstChar, isIndentedCode, lineText } from "./lines.ts";
+import { findClosingLine, firstChar, isIndentedCode, lineText } from "./lines.ts";
 import { spanAt } from "./span.ts";
 
 /** What the page's reader never sees, with the marks around it. */
@@ -45,8 +45,8 @@ function readBlock(state: StateBlock, start: number, end: number, silent: boolea
   }
   const [open, close] = marks;
   const from = (state.eMarks[start] ?? 0) - first.length + open.length;
-  const last = findCloseLine(state, close, from, end);
-  if (last === undefined || !lineText(state, last).trimEnd().endsWith(close)) {
+  const last = findClosingLine(state, close, from, end);
+  if (last === undefined) {
     return false;
   }
   if (!silent) {

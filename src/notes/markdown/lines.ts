@@ -26,8 +26,11 @@ interface Found {
 /** The last search for each text in a note: asked again, it costs nothing. */
 const searches = new WeakMap<object, Map<string, Found>>();
 
-/** The line, before `end`, on which `close` stands next, from the place `from` in the source on. */
-export function findCloseLine(
+/**
+ * The line on which a block ends that is closed by `close`, from the place `from` in the source on
+ * and before the line `end`; `undefined` if there is none, or something follows on that line.
+ */
+export function findClosingLine(
   state: StateBlock,
   close: string,
   from: number,
@@ -41,7 +44,12 @@ export function findCloseLine(
     found = { from, at: at < 0 ? Infinity : at };
     known.set(close, found);
   }
-  return found.at < (state.eMarks[end - 1] ?? 0) ? lineAt(state, found.at) : undefined;
+  if (found.at >= (state.eMarks[end - 1] ?? 0)) {
+    return undefined;
+  }
+  const line = lineAt(state, found.at);
+  const rest = state.src.slice(found.at + close.length, state.eMarks[line]);
+  return rest.trim() === "" ? line : undefined;
 }
 
 function lineAt(state: StateBlock, place: number): number {

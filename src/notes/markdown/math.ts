@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
-import { findCloseLine, firstChar, isIndentedCode, lineText } from "./lines.ts";
+import { findClosingLine, firstChar, isIndentedCode, lineText } from "./lines.ts";
 import { findClose, spanAt } from "./span.ts";
 
 /** Math stays as it is written: `_` and `*` mean something else in it. Ox-hugo doubles backslashes. */
@@ -8,11 +8,13 @@ export function math(md: MarkdownIt): void {
   md.block.ruler.before("fence", "math_block", readBlock, { alt: ["paragraph"] });
 }
 
-const BRACKETS = [
-  ["\\\\(", "\\\\)"],
-  ["\\\\[", "\\\\]"],
+/** Of math that stands in a line of its own. */
+const DISPLAY = [
   ["$$", "$$"],
+  ["\\\\[", "\\\\]"],
 ] as const;
+
+const BRACKETS = [["\\\\(", "\\\\)"], ...DISPLAY] as const;
 
 function readSpan(state: StateInline, silent: boolean): boolean {
   if (!"$\\".includes(state.src.charAt(state.pos))) {
@@ -56,14 +58,14 @@ function readBlock(state: StateBlock, start: number, end: number, silent: boolea
     return false;
   }
   const first = lineText(state, start);
-  const marks = BRACKETS.find(([open]) => first.startsWith(open));
+  const marks = DISPLAY.find(([open]) => first.startsWith(open));
   if (marks === undefined || isIndentedCode(state, start)) {
     return false;
   }
   const [open, close] = marks;
   const from = (state.eMarks[start] ?? 0) - first.length + open.length;
-  const last = findCloseLine(state, close, from, end);
-  if (last === undefined || !lineText(state, last).trimEnd().endsWith(close)) {
+  const last = findClosingLine(state, close, from, end);
+  if (last === undefined) {
     return false;
   }
   if (!silent) {
