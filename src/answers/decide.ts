@@ -31,7 +31,7 @@ export function decide(library: Library, question: Question): Decision {
     const answer = composeNotFound(library, []);
     return { answer, findings, confidence: 0, verdict: "No section holds any word of it." };
   }
-  const sure = confidence(findings, question, best);
+  const sure = confidence(library, question, findings, best);
 
   const ambiguity = question.comparison === undefined ? findAmbiguity(library, question, findings) : undefined;
   if (ambiguity !== undefined && sure >= THRESHOLD) {

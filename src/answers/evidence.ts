@@ -24,6 +24,8 @@ export interface Evidence {
   readonly coverage: number;
   /** The same by how telling the words are, whatever the notes make of them. */
   readonly tellingCoverage: number;
+  /** The most telling coverage by one passage alone, without the headings above it. */
+  readonly bareCoverage: number;
   /** How much it belongs to what the thread speaks of, 0 to about 1; 0 when nothing is leaned on. */
   readonly onTopic: number;
   /** More than 0 if its heading, or a long form that it gives, is what a definition is asked of. */
@@ -154,6 +156,7 @@ function measure(
   let all = headings;
   let coverage = share(headings, exactHeadings, information);
   let tellingCoverage = share(headings, exactHeadings, telling);
+  let bareCoverage = 0;
   section.passages.forEach((passage, at) => {
     if (isLinkOnly(passage)) return;
     const held = (passages[at] ?? 0) | headings;
@@ -165,6 +168,7 @@ function measure(
       best = held;
     }
     tellingCoverage = Math.max(tellingCoverage, share(held, exactly, telling));
+    bareCoverage = Math.max(bareCoverage, share(passages[at] ?? 0, exact[at] ?? 0, telling));
   });
   const topicShare = topic === 0 ? 0 : weigh(all & topic, information) / weigh(topic, information);
   return {
@@ -178,6 +182,7 @@ function measure(
     all,
     coverage,
     tellingCoverage,
+    bareCoverage,
     named:
       (focus.isDefinition ? HEADED * share(match.title, direct.title, information) : 0) +
       (focus.spellingOut.has(hit.section) ? SPELLS_OUT : 0),
