@@ -10,10 +10,16 @@ export interface Message {
   readonly thread: ThreadId;
   /** What was written, without the mention of the bot and without platform markup. */
   readonly text: string;
+  /** Folders of the notes (`runbooks/`) that may be shown here; all of them when absent. */
+  readonly folders?: readonly string[];
+  /** What was said in the thread before the bot was called into it, oldest first. */
+  readonly earlier?: readonly string[];
+  /** Nobody called the bot: it speaks only if it has an answer. */
+  readonly isUnasked?: boolean;
 }
 
-/** Answers a message. */
-export type Handler = (message: Message) => Promise<Answer>;
+/** Answers a message; `undefined` is silence, and only a message that nobody called it to gets it. */
+export type Handler = (message: Message) => Promise<Answer | undefined>;
 
 /**
  * A chat platform, seen from the core.
