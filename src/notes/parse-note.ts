@@ -85,8 +85,12 @@ function toSections(drafts: readonly SectionDraft[], note: NoteHead): readonly S
   }));
 }
 
+/** As if every editor wrote the same: no byte order mark, no Windows line ends, no half characters. */
 function normalize(markdown: string): string {
-  return markdown.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  return markdown
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n")
+    .replace(/\p{Cs}/gu, "\uFFFD");
 }
 
 function firstHeading(tokens: readonly Token[]): string | undefined {
