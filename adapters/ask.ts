@@ -110,7 +110,9 @@ function toJson(request: Request, { answer, explanation }: ExplainedAnswer, ms: 
     kind: answer.kind,
     answer: asPlainText(answer.body),
     markdown: asMarkdown(answer.body),
-    citations: answer.citations,
+    citations: answer.citations.map(({ number, path, anchor, url, headings, line }) => {
+      return { number, path, anchor, url, headings, line };
+    }),
     options: answer.options,
     understood: explanation.understood,
     version: answer.version,

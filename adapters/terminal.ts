@@ -122,6 +122,7 @@ class Terminal implements Adapter {
         thread: `${this.name}:${id}:${this.#threads}`,
         text,
       });
+      if (answer === undefined) return;
       this.#offered = answer.options;
       this.#print(toTerminal(answer, format()));
       if (this.#isTTY && answer.options.length > 0) this.#printAside("Type a number to ask it.");

@@ -1,4 +1,4 @@
-import type { Answer, Bot } from "../../src/index.ts";
+import type { Bot, Message } from "../../src/index.ts";
 import type { ExpectedQuestion } from "./questions.ts";
 import { type AnswerRecord, toRecord } from "./record.ts";
 
@@ -9,7 +9,7 @@ import { type AnswerRecord, toRecord } from "./record.ts";
  * @param onProgress is called with the number of questions answered so far.
  */
 export async function answerAll(
-  bot: Bot,
+  bot: Pick<Bot, "answer">,
   questions: readonly ExpectedQuestion[],
   onProgress: (done: number) => void,
 ): Promise<readonly AnswerRecord[]> {
@@ -24,16 +24,19 @@ export async function answerAll(
 }
 
 async function answerOne(
-  bot: Bot,
+  bot: Pick<Bot, "answer">,
   { id, thread, question }: ExpectedQuestion,
 ): Promise<AnswerRecord> {
-  const ask = (text: string, at: number): Promise<Answer> =>
-    bot.answer({ id: `${id}/${at}`, thread: `evaluate:${id}`, text });
+  const toMessage = (text: string, at: number): Message => {
+    return { id: `${id}/${at}`, thread: `evaluate:${id}`, text };
+  };
   for (const [at, earlier] of thread.entries()) {
     // oxlint-disable-next-line no-await-in-loop -- a conversation has an order
-    await ask(earlier, at);
+    await bot.answer(toMessage(earlier, at));
   }
   const begin = performance.now();
-  const answer = await ask(question, thread.length);
-  return toRecord(id, answer, performance.now() - begin);
+  const answer = await bot.answer(toMessage(question, thread.length));
+  const ms = performance.now() - begin;
+  if (answer === undefined) throw new Error(`Question ${id} was met with silence.`);
+  return toRecord(id, answer, ms);
 }
