@@ -22,7 +22,7 @@ export interface Mark {
 }
 
 /** Where the first expected section stands among the citations: 1 is first. */
-export type CitedRank = number;
+type CitedRank = number;
 
 /** An expected section counts as found among so many citations. */
 const FIRST = 3;

@@ -18,7 +18,7 @@ export interface PlayedPlatform {
 }
 
 /** What every adapter must do. */
-export type Duty =
+type Duty =
   | "answers"
   | "names the thread"
   | "answers once"
