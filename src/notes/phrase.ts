@@ -84,9 +84,10 @@ class PhraseReader {
   /** The phrase so far; what is read next begins another. */
   finish(): Phrase {
     const children = this.#tree.finish();
+    const text = plainText(children).trim();
     const phrase = {
-      children,
-      text: plainText(children),
+      children: text === "" ? [] : children,
+      text,
       links: this.#links,
       pictures: this.#pictures,
       embeds: this.#embeds,
