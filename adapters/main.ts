@@ -29,9 +29,9 @@ async function start({ stderr }: Console): Promise<number> {
   };
   const handle: Handler = async (message) => {
     const begin = performance.now();
-    const answer = await bot.answer(message);
+    const answer = await bot.handle(message);
     const ms = Math.round(performance.now() - begin);
-    log.debug({ thread: message.thread, message: message.id, kind: answer.kind, ms }, "answered");
+    log.debug({ thread: message.thread, message: message.id, kind: answer?.kind, ms }, "answered");
     return answer;
   };
 

@@ -1,9 +1,15 @@
 import type { Handler, Message } from "./adapter.ts";
 import type { Answer } from "./answers/answer.ts";
-import type { Conversations } from "./answers/conversation.ts";
-import { type Decision, decide } from "./answers/decide.ts";
+import { chosenOption } from "./answers/chosen.ts";
+import { showMore, showWhole } from "./answers/continue.ts";
+import type { Conversations, Turn } from "./answers/conversation.ts";
+import { decide } from "./answers/decide.ts";
+import { explainDecision, explainReply } from "./answers/explain.ts";
 import type { ExplainedAnswer } from "./answers/explanation.ts";
 import { type Question, topicsAfter, understand } from "./answers/question.ts";
+import { composeReply } from "./answers/reply.ts";
+import { smallTalk } from "./answers/small-talk.ts";
+import { suggestions } from "./answers/suggestions.ts";
 import type { Library } from "./library.ts";
 
 export interface BotOptions {
@@ -15,9 +21,12 @@ export interface BotOptions {
 
 /** Answers messages from the notes. */
 export interface Bot {
-  readonly answer: Handler;
+  /** Answers a message that is meant for the bot. */
+  answer(message: Message): Promise<Answer>;
   /** Answers like `answer`, and says why. */
   explain(message: Message): Promise<ExplainedAnswer>;
+  /** Answers, or stays silent where nobody called it and it has nothing good to say. */
+  readonly handle: Handler;
   /** The notes it answers from now. */
   readonly library: Library;
   /** Swaps in other notes; questions under way are still answered from the old ones. */
@@ -25,46 +34,31 @@ export interface Bot {
 }
 
 /** The whole way from a message to its answer. */
-export function createBot(options: BotOptions): Bot {
-  const { conversations, now } = options;
-  let { library } = options;
+export function createBot({ library: first, conversations, now }: BotOptions): Bot {
+  let library = first;
 
-  const respond = async ({ thread, text }: Message): Promise<[Question, Decision]> => {
+  async function explain(message: Message): Promise<ExplainedAnswer> {
+    const notes = message.folders === undefined ? library : library.within(message.folders);
+    const turns = await turnsBefore(message);
+    const { turn, ...explained } = respond(notes, message.text, turns, now());
+    await conversations.remember(message.thread, turn);
+    return explained;
+  }
+
+  /** A thread that the bot was called into is read as if it had been asked there before. */
+  async function turnsBefore({ thread, earlier = [] }: Message): Promise<readonly Turn[]> {
     const turns = await conversations.turns(thread);
-    const question = understand(text, turns);
-    const decision = decide(library, question);
-    const { answer } = decision;
-    await conversations.remember(thread, {
-      question: question.asked,
-      topics: topicsAfter(question),
-      outcome: answer.kind,
-      cited: answer.citations.map(({ key }) => key),
-      options: answer.options,
-      page: 0,
-      at: now(),
-    });
-    return [question, decision];
-  };
+    return turns.length > 0 ? turns : earlier.map((text) => overheard(text, now()));
+  }
 
   return {
-    async answer(message): Promise<Answer> {
-      const [, { answer }] = await respond(message);
-      return answer;
+    explain,
+    async answer(message) {
+      return (await explain(message)).answer;
     },
-    async explain(message) {
-      const [question, decision] = await respond(message);
-      return {
-        answer: decision.answer,
-        explanation: {
-          understood: question.asked,
-          kind: question.kind,
-          words: [],
-          candidates: [],
-          confidence: decision.confidence,
-          threshold: 0.5,
-          verdict: decision.verdict,
-        },
-      };
+    async handle(message) {
+      const { answer } = await explain(message);
+      return message.isUnasked === true && !isWorthSaying(answer) ? undefined : answer;
     },
     get library() {
       return library;
@@ -73,4 +67,75 @@ export function createBot(options: BotOptions): Bot {
       library = next;
     },
   };
+}
+
+type Response = ExplainedAnswer & { readonly turn: Turn };
+
+function respond(
+  library: Library,
+  text: string,
+  turns: readonly Turn[],
+  at: number,
+): Response {
+  const last = turns.at(-1);
+  const option = chosenOption(text, last);
+  const talk = option === undefined ? smallTalk(text) : undefined;
+  const question = understand(option?.question ?? text, option === undefined ? turns : []);
+
+  const reply =
+    talk !== undefined
+      ? composeReply(library, talk, suggestions(library))
+      : question.lean === "whole"
+        ? showWhole(library, turns)
+        : question.lean === "more" || question.lean === "bare"
+          ? showMore(library, turns)
+          : undefined;
+  if (reply !== undefined) {
+    const turn = { ...toTurn(question, reply, at), ...(talk === undefined ? goingOn(last) : {}) };
+    const verdict = talk === undefined ? "Goes on with the last answer." : "Nothing was asked.";
+    return { answer: reply, explanation: explainReply(question.asked, verdict), turn };
+  }
+  const decision = decide(library, question);
+  return {
+    answer: decision.answer,
+    explanation: explainDecision(question, decision),
+    turn: toTurn(question, decision.answer, at),
+  };
+}
+
+function toTurn(question: Question, answer: Answer, at: number): Turn {
+  return {
+    question: question.asked,
+    topics: topicsAfter(question),
+    outcome: answer.kind,
+    cited: answer.citations.map(({ key }) => key),
+    options: answer.options,
+    page: 0,
+    at,
+  };
+}
+
+/** "more" is no new question: the thread still speaks of the last one. */
+function goingOn(last: Turn | undefined): Partial<Turn> {
+  if (last === undefined) return {};
+  const { question, topics, outcome, cited, page } = last;
+  return { question, topics, outcome, cited, page: page + 1 };
+}
+
+function overheard(text: string, at: number): Turn {
+  const question = understand(text);
+  return {
+    question: question.asked,
+    topics: topicsAfter(question),
+    outcome: "not-found",
+    cited: [],
+    options: [],
+    page: 0,
+    at,
+  };
+}
+
+/** Unasked, the bot speaks only to quote. */
+function isWorthSaying({ kind }: Answer): boolean {
+  return kind === "found" || kind === "comparison" || kind === "pointer" || kind === "choice";
 }

@@ -1,12 +1,11 @@
 import { type Knowledge, readKnowledge } from "./notes/knowledge.ts";
+import { createPermalinks, type Permalinks } from "./notes/permalink.ts";
 import type { Problem } from "./notes/problem.ts";
 import type { Section } from "./notes/section.ts";
 import { type Acronyms, learnAcronyms } from "./search/acronyms.ts";
 import { toQuery } from "./search/build-query.ts";
 import type { SearchDocument } from "./search/document.ts";
 import type { Query } from "./search/query.ts";
-import { stem } from "./search/stem.ts";
-import { relatedTo } from "./search/thesaurus.ts";
 import { SearchIndex } from "./search/search-index.ts";
 
 /** The notes, read and indexed: ready to be asked. */
@@ -14,19 +13,26 @@ export interface Library {
   /** Number of notes. */
   readonly notes: number;
   readonly sections: readonly Section[];
-  /** Section numbers by the key under which a conversation remembers them. */
-  readonly byKey: ReadonlyMap<string, number>;
-  /** For each section, the sections right below it. */
-  readonly children: ReadonlyMap<Section, readonly number[]>;
   readonly problems: readonly Problem[];
   /** Names this state of the notes: the same for the same content. */
   readonly version: string;
   readonly index: SearchIndex;
   readonly acronyms: Acronyms;
+  /** Numbers of the sections right below a section. */
+  readonly below: (section: Section) => readonly number[];
+  /** The number of the section that a conversation remembers by this key. */
+  readonly byKey: (key: string) => number | undefined;
+  /** The section at a place in the notes; without an anchor, the first of the note that says anything. */
+  readonly find: (path: string, anchor: string | undefined) => Section | undefined;
   /** What the index is to be asked for a text. */
   readonly toQuery: (text: string) => Query;
   /** The address of a place on the published site; `undefined` without one. */
-  readonly address: (path: string, anchor: string | undefined) => string | undefined;
+  readonly address: Permalinks;
+  /**
+   * The notes in some folders alone, with an index of their own: not even the rarity of a word tells
+   * of the others.
+   */
+  readonly within: (folders: readonly string[]) => Library;
 }
 
 export interface LibraryOptions {
@@ -44,32 +50,39 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
 }
 
 /** Indexes notes that have been read. */
-export function indexKnowledge(knowledge: Knowledge, _options: LibraryOptions = {}): Library {
+export function indexKnowledge(knowledge: Knowledge, options: LibraryOptions = {}): Library {
   const { notes, problems, version } = knowledge;
   const sections = notes.flatMap((note) => note.sections);
-  const children = new Map<Section, number[]>();
-  const documents: SearchDocument[] = [];
-  notes.forEach((note, number) => {
-    const first = documents.length;
-    note.sections.forEach((section, at) => {
-      documents.push(toDocument(section, number));
-      const above = section.parent === undefined ? undefined : note.sections[section.parent];
-      if (above !== undefined) children.set(above, [...(children.get(above) ?? []), first + at]);
-    });
-  });
+  const documents = notes.flatMap((note, number) =>
+    note.sections.map((section) => toDocument(section, number)),
+  );
   const index = new SearchIndex(documents);
   const acronyms = learnAcronyms(documents);
+  const byKey = new Map(sections.map((section, number) => [sectionKey(section), number]));
+  const below = childrenOf(knowledge);
+  const parts = new Map<string, Library>();
   return {
     notes: notes.length,
     sections,
-    byKey: new Map(sections.map((section, number) => [sectionKey(section), number])),
-    children,
     problems,
     version,
     index,
     acronyms,
-    toQuery: (text) => withRelated(toQuery(text, index, acronyms)),
-    address: () => undefined,
+    below: (section) => below.get(section) ?? [],
+    byKey: (key) => byKey.get(key),
+    find: (path, anchor) => {
+      const note = notes.find((candidate) => candidate.path === path);
+      const exact = note?.sections.find((section) => anchor !== undefined && section.anchor === anchor);
+      return exact ?? note?.sections.find(({ passages }) => passages.length > 0);
+    },
+    toQuery: (text) => toQuery(text, index, acronyms),
+    address: createPermalinks(notes, options.siteUrl),
+    within: (folders) => {
+      const name = folders.toSorted().join("\n");
+      const part = parts.get(name) ?? indexKnowledge(partOf(knowledge, folders), options);
+      parts.set(name, part);
+      return part;
+    },
   };
 }
 
@@ -89,12 +102,26 @@ function toDocument({ headings, kind, note, passages }: Section, number: number)
   };
 }
 
-const RW = 0.35;
-function withRelated(query: Query): Query {
-  return query.map((word) => {
-    const first = word.alternatives[0]?.term ?? stem(word.raw.toLowerCase());
-    const known = new Set(word.alternatives.map(({ term }) => term));
-    const extra = relatedTo(first).filter((t) => !known.has(t)).map((term) => ({ term, weight: RW }));
-    return { ...word, alternatives: [...word.alternatives, ...extra] };
-  });
+function childrenOf({ notes }: Knowledge): ReadonlyMap<Section, readonly number[]> {
+  const children = new Map<Section, number[]>();
+  let number = 0;
+  for (const { sections } of notes) {
+    for (const { parent } of sections) {
+      const above = parent === undefined ? undefined : sections[parent];
+      if (above !== undefined) children.set(above, [...(children.get(above) ?? []), number]);
+      number += 1;
+    }
+  }
+  return children;
+}
+
+function partOf(knowledge: Knowledge, folders: readonly string[]): Knowledge {
+  const prefixes = folders.map((folder) => folder.replace(/^\.?\/+|\/*$/g, "")).map((folder) => (folder === "" ? "" : `${folder}/`));
+  const isInside = ({ path }: { readonly path: string }): boolean =>
+    prefixes.some((prefix) => path.startsWith(prefix) || path === prefix.slice(0, -1));
+  return {
+    ...knowledge,
+    notes: knowledge.notes.filter(isInside),
+    problems: knowledge.problems.filter(isInside),
+  };
 }

@@ -1,23 +1,21 @@
 import type { BlockContent, Nodes, PhrasingContent } from "mdast";
 import { parseNoteUrl } from "../notes/note-url.ts";
-
-/** Gives the address of a place in the notes; `undefined` when it has none. */
-export type Address = (path: string, anchor: string | undefined) => string | undefined;
+import type { Permalinks } from "../notes/permalink.ts";
 
 /**
  * Copies a block, with links between notes turned into addresses on the published site. Without a
  * site such a link stays as its words. The note's own tree is never changed.
  */
-export function withAddresses(block: BlockContent, address: Address): BlockContent {
+export function withAddresses(block: BlockContent, address: Permalinks): BlockContent {
   return { ...block, ...mapChildren(block, address) } as BlockContent;
 }
 
-function mapChildren(node: Nodes, address: Address): { children?: Nodes[] } {
+function mapChildren(node: Nodes, address: Permalinks): { children?: Nodes[] } {
   if (!("children" in node)) return {};
   return { children: node.children.flatMap((child) => mapNode(child, address)) };
 }
 
-function mapNode(node: Nodes, address: Address): Nodes[] {
+function mapNode(node: Nodes, address: Permalinks): Nodes[] {
   if (node.type === "link") {
     const target = parseNoteUrl(node.url);
     if (target !== undefined) {

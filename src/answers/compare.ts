@@ -5,7 +5,9 @@ import { type Evidence, informationOf, measureAll, strength, weigh } from "./evi
 import { isLinkOnly } from "./link-only.ts";
 import type { Findings } from "./look-up.ts";
 import { type Room, select, withBelow } from "./select.ts";
+import type { Question } from "./question.ts";
 import type { Comparison } from "./sides.ts";
+import { speaksOfTopic } from "./among.ts";
 import type { Section } from "../notes/section.ts";
 
 /** Room for a section that compares the sides itself, and for one cell of the table. */
@@ -40,9 +42,11 @@ export interface ComparisonFindings {
 /** Plans what is put side by side; `undefined` when the notes speak of fewer than one side. */
 export function planComparison(
   library: Library,
-  comparison: Comparison,
+  question: Question,
   findings: Findings,
 ): ComparisonFindings | undefined {
+  const { comparison, lean } = question;
+  if (comparison === undefined || (lean === "among" && !speaksOfTopic(findings))) return undefined;
   const sides = toSides(library, comparison, findings);
   const pool = poolOf(library, comparison, findings);
 

@@ -23,22 +23,26 @@ export function composeFound(
   };
 }
 
+/** How much of the section that a pointer leads to is quoted. */
+const OPENING = 6;
+
 /** Follows a section that only says "See X": names it, then quotes what it points to. */
 export function composePointer(
   library: Library,
   pointer: Section,
-  extracts: readonly Extract[],
+  target: Section,
 ): PointerAnswer {
   const citations = new Citations(library);
   const { number } = citations.cite(pointer);
   const [before, after] = words.pointer;
   const lead = paragraph(before, emphasis(breadcrumb(pointer.headings)), ` [${number}]${after}`);
+  const passages = [...target.passages.keys()].slice(0, OPENING);
   return {
     kind: "pointer",
-    body: root(lead, ...extracts.flatMap((extract) => citations.blocks(extract))),
+    body: root(lead, ...citations.blocks({ section: target, passages })),
     citations: citations.list,
     options: [],
     version: library.version,
-    hasMore: false,
+    hasMore: target.passages.length > OPENING,
   };
 }

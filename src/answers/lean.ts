@@ -6,14 +6,17 @@
  * - `topic`: it speaks of the topic by a pronoun, or goes on about it ("does it have X?")
  * - `swap`: it puts something else in the place of the topic ("what about X?", "and X?")
  * - `more`: it wants to see the rest of the same answer
+ * - `whole`: it wants all of the section that was quoted
  * - `bare`: it says nothing of its own ("why?", "how?")
  */
-export type Lean = "none" | "topic" | "among" | "swap" | "more" | "bare";
+export type Lean = "none" | "topic" | "among" | "swap" | "more" | "whole" | "bare";
 
 const SHIFT =
   /\b(?:different|another|new|other|unrelated|separate) (?:question|topic|thing|subject)\b|\bsomething else\b|\bchang(?:e|ing) (?:of )?(?:topic|subject)\b|\bunrelated\b/i;
 const MORE =
-  /^(?:(?:show|tell|give) (?:me )?|any(?:thing)? |and |some |what )?(?:more|else|the rest|continue|go on|next|keep going|further|all of it|the whole (?:section|thing|note)|(?:more|further) (?:details?|info|information|about (?:it|this|that)))(?: please| pls)?[\s?!.]*$/i;
+  /^(?:(?:show|tell|give) (?:me )?|any(?:thing)? |and |some |what )?(?:more|else|the rest|continue|go on|next|keep going|further|(?:more|further) (?:details?|info|information|about (?:it|this|that)))(?: please| pls)?[\s?!.]*$/i;
+const WHOLE =
+  /^(?:(?:please |pls )?(?:show|give|read|post) (?:me |us )?)?(?:(?:the |all of the )?(?:whole|full|entire|complete) (?:section|note|thing|text)|all of it|everything)(?: please| pls)?[\s?!.]*$/i;
 const BARE =
   /^(?:but |and |so |ok )?(?:why(?: not| so| is that| that)?|how(?: so| come)?|when|where|really|meaning|for example|e\.?g\.?|example|examples|such as|like what|in what way|what for|since when|how exactly)[\s?!.]*$/i;
 const SWAP =
@@ -32,6 +35,7 @@ const AMONG =
 export function leanOf(asked: string): Lean {
   const text = asked.trim();
   if (SHIFT.test(text)) return "none";
+  if (WHOLE.test(text)) return "whole";
   if (MORE.test(text)) return "more";
   if (BARE.test(text)) return "bare";
   if (AMONG.test(text)) return "among";

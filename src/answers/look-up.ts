@@ -44,7 +44,7 @@ export function lookUp(library: Library, question: Question): Findings {
     topic,
     isDefinition,
     spellingOut: isDefinition ? spellingOut(library, own) : new Set(),
-    cited: question.cited.flatMap((key) => library.byKey.get(key) ?? []),
+    cited: question.cited.flatMap((key) => library.byKey(key) ?? []),
   };
   return { query, ...focus, evidence: gather(library, query, focus) };
 }

@@ -55,6 +55,7 @@ export function topicsAfter(question: Question): readonly string[] {
     case "among":
     case "bare":
     case "more":
+    case "whole":
       return [...topics.slice(0, 1), asked, ...topics.slice(1)].slice(0, MAX_TOPICS);
   }
 }

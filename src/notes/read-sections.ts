@@ -1,4 +1,5 @@
 import type { Token } from "markdown-it";
+import { cleanText } from "./clean-text.ts";
 import { codeLanguage } from "./code-language.ts";
 import type { Footnotes } from "./footnotes.ts";
 import { readHtmlCode } from "./html-code.ts";
@@ -6,7 +7,7 @@ import { htmlTag, isWithdrawal } from "./html-tag.ts";
 import type { NoteEnvironment } from "./markdown/environment.ts";
 import { parseText } from "./markdown/parser.ts";
 import { Outline } from "./outline.ts";
-import { readPhrase, readPhrases } from "./phrase.ts";
+import { readPhrase, readPhrases, type Phrase } from "./phrase.ts";
 import { SectionWriter } from "./section-writer.ts";
 import { isTableOfContents } from "./shape.ts";
 import { TableReader } from "./table-reader.ts";
@@ -128,9 +129,7 @@ class SectionReader {
   #readInline(token: Token): void {
     const phrase = readPhrase(token.children ?? [], this.#table === undefined ? "\n" : " ");
     if (this.#heading !== undefined) {
-      // A heading of nothing but marks, such as TODO, is called by them.
-      const text = phrase.text === "" ? withoutTags(token.content) : phrase.text;
-      this.#writer.addHeading({ ...phrase, text }, this.#heading);
+      this.#writer.addHeading(named(phrase, token.content), this.#heading);
       this.#heading = undefined;
     } else if (this.#table !== undefined) {
       this.#writer.carry(phrase);
@@ -201,6 +200,11 @@ function metaText(token: Token, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-function withoutTags(source: string): string {
-  return source.replace(/<[^<>]*>/g, "").trim();
+/** A heading of nothing but marks, such as TODO, is called by them. */
+function named(phrase: Phrase, source: string): Phrase {
+  if (phrase.text !== "") {
+    return phrase;
+  }
+  const value = cleanText(source.replace(/<[^<>]*>/g, "")).trim();
+  return { ...phrase, text: value, children: [{ type: "text", value }] };
 }

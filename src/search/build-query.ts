@@ -3,16 +3,18 @@ import { fold } from "./fold.ts";
 import { MAX_WORDS } from "./lookup.ts";
 import type { Alternative, Query, QueryWord } from "./query.ts";
 import type { SearchIndex } from "./search-index.ts";
-import { isSoftWord } from "./soft-words.ts";
+import { isSoftSlip, isSoftWord } from "./soft-words.ts";
 import { stem } from "./stem.ts";
 import { type Token, tokens } from "./terms.ts";
+import { relatedTo } from "./thesaurus.ts";
 
 /** What a question word or filler counts; the headings of notes ask questions too. */
 const SOFT = 0.35;
-/** Trust in what stands for a word: written as one or as two, spelled otherwise, abbreviated. */
+/** Trust in what stands for a word: written as one or as two, spelled otherwise, abbreviated, related. */
 const JOINED = 0.9;
 const CORRECTED = 0.7;
 const ABBREVIATED = 0.4;
+const RELATED = 0.35;
 
 /** Joins words of a language, which stand in the notes without it as well; other marks make names. */
 const HYPHEN = /[-\u2010-\u2013]/;
@@ -21,12 +23,22 @@ const HYPHEN = /[-\u2010-\u2013]/;
 const SHORTEST_LEFT = 2;
 const SHORTEST_RIGHT = 2;
 
-/** What a question asks of the index: its words, and all that may stand for them in the notes. */
-export function toQuery(text: string, index: SearchIndex, acronyms?: Acronyms): Query {
+/**
+ * What a question asks of the index: its words, and all that may stand for them in the notes.
+ *
+ * A word that the notes don't know is taken for a misspelled one, unless `isWord` knows it: whoever
+ * asks about the weather does not mean water.
+ */
+export function toQuery(
+  text: string,
+  index: SearchIndex,
+  acronyms?: Acronyms,
+  isWord: (word: string) => boolean = () => false,
+): Query {
   const read = tokens(text);
   const drafts = new Map<string, Draft>();
   read.forEach((token, at) => {
-    const weight = isSoftWord(token.raw) ? SOFT : 1;
+    const weight = isSoft(token, index) ? SOFT : 1;
     for (const term of termsToAsk(token, index)) {
       const draft = drafts.get(term) ?? new Draft(term, token.raw);
       drafts.set(term, draft);
@@ -36,8 +48,13 @@ export function toQuery(text: string, index: SearchIndex, acronyms?: Acronyms): 
     }
   });
   if (acronyms !== undefined) abbreviate(read, drafts, acronyms);
-  const words = [...drafts.values()].map((draft) => draft.finish(index));
+  const words = [...drafts.values()].map((draft) => draft.finish(index, isWord));
   return mostTelling(words);
+}
+
+function isSoft({ raw, parts }: Token, index: SearchIndex): boolean {
+  if (isSoftWord(raw)) return true;
+  return parts.every((part) => index.documentFrequency(part) === 0) && isSoftSlip(raw);
 }
 
 /** The parts of a word; and the whole, if it is a name (`io_uring`, `AppRunner`) that the notes know. */
@@ -87,13 +104,13 @@ class Draft {
     this.#alternatives.set(key, rest.length === 0 ? { term, weight } : { term, weight, rest });
   }
 
-  finish(index: SearchIndex): QueryWord {
+  finish(index: SearchIndex, isWord: (word: string) => boolean): QueryWord {
     const isKnown = (alternative: Alternative) =>
       [alternative.term, ...(alternative.rest ?? [])].every(
         (term) => index.documentFrequency(term) > 0,
       );
     let known = [...this.#alternatives.values()].filter(isKnown);
-    if (known.length === 0 && this.weight === 1) {
+    if (known.length === 0 && this.weight === 1 && !isWord(this.#raw)) {
       known = index
         .corrections(this.#term)
         .map((term) => ({ term, weight: CORRECTED, isCorrection: true }));
@@ -104,8 +121,17 @@ class Draft {
       raw: this.#raw,
       weight: this.weight,
       idf: index.rarity(frequency),
-      alternatives: known.toSorted((a, b) => b.weight - a.weight),
+      alternatives: [...known, ...this.#related(known, index)].toSorted(
+        (a, b) => b.weight - a.weight,
+      ),
     };
+  }
+
+  #related(known: readonly Alternative[], index: SearchIndex): readonly Alternative[] {
+    const terms = new Set(known.map(({ term }) => term));
+    return relatedTo(this.#term)
+      .filter((term) => !terms.has(term) && index.documentFrequency(term) > 0)
+      .map((term) => ({ term, weight: RELATED }));
   }
 }
 

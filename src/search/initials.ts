@@ -23,7 +23,7 @@ export function spelling(words: readonly string[], acronym: string): Spelling | 
   return consumes(parts, letters, true) ? "letters" : undefined;
 }
 
-export function isFunctionWord(word: string): boolean {
+function isFunctionWord(word: string): boolean {
   return FUNCTION_WORDS.has(word.toLowerCase());
 }
 

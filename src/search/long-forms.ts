@@ -49,7 +49,7 @@ export function findLongForms({ title, path, passages }: SearchDocument): readon
 }
 
 /** At least half of an acronym is capitals or digits, two of them capitals: `IoT`, `K8s`, not `GraphQL`. */
-export function isAcronym(word: string): boolean {
+function isAcronym(word: string): boolean {
   const bare = word.replace(/s$/, "");
   const capitals = bare.replace(/[^A-Z]/g, "").length;
   const digits = bare.replace(/\D/g, "").length;

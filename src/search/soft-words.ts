@@ -1,3 +1,5 @@
+import { Spelling } from "./spelling.ts";
+
 /**
  * Words that say how something is asked, not what: question words, auxiliaries, pronouns, politeness
  * and fillers of English. No word of any topic. They count little but not nothing, since headings
@@ -27,4 +29,11 @@ const SOFT_WORDS: ReadonlySet<string> = new Set(
 
 export function isSoftWord(word: string): boolean {
   return SOFT_WORDS.has(word.toLowerCase().replace(/['\u2019]/g, ""));
+}
+
+const SPELLING = new Spelling([...SOFT_WORDS], () => 1);
+
+/** Whether a word is probably one of them, mistyped: "wats", "diffrence", "betwen". */
+export function isSoftSlip(word: string): boolean {
+  return SPELLING.corrections(word.toLowerCase().replace(/['\u2019]/g, "")).length > 0;
 }

@@ -1,0 +1,28 @@
+import type { Option } from "./answer.ts";
+import type { Turn } from "./conversation.ts";
+
+const ORDINALS: readonly RegExp[] = [
+  /^(?:the )?(?:1|first|1st)(?: one| option)?$/,
+  /^(?:the )?(?:2|second|2nd)(?: one| option)?$/,
+  /^(?:the )?(?:3|third|3rd)(?: one| option)?$/,
+  /^(?:the )?(?:4|fourth|4th)(?: one| option)?$/,
+  /^(?:the )?(?:5|fifth|5th)(?: one| option)?$/,
+];
+
+/** The option of the last answer that a message chooses: by its label, its question, or its place. */
+export function chosenOption(message: string, last: Turn | undefined): Option | undefined {
+  const options = last?.options ?? [];
+  if (options.length === 0) return undefined;
+  const said = message
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const plain = (text: string): string =>
+    text.toLowerCase().replace(/[^\p{L}\p{N}\s]+/gu, " ").replace(/\s+/g, " ").trim();
+  const named = options.find(({ label, question }) => [plain(label), plain(question)].includes(said));
+  if (named !== undefined) return named;
+  if (/^(?:the )?last(?: one| option)?$/.test(said)) return options.at(-1);
+  const place = ORDINALS.findIndex((pattern) => pattern.test(said));
+  return place === -1 ? undefined : options[place];
+}

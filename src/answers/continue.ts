@@ -1,0 +1,48 @@
+import type { Library } from "../library.ts";
+import type { Answer } from "./answer.ts";
+import { paragraph, root } from "./body.ts";
+import type { Turn } from "./conversation.ts";
+import { decide } from "./decide.ts";
+import { extractsFor, restFor } from "./extracts.ts";
+import { composeFound } from "./found.ts";
+import { understand } from "./question.ts";
+import { english as words } from "./words.ts";
+
+/** Shows the next page of the last answer of a thread; `undefined` when there is none to go on with. */
+export function showMore(library: Library, turns: readonly Turn[]): Answer | undefined {
+  const last = turns.at(-1);
+  if (last === undefined) return undefined;
+  // The turn that asked, before the pages that followed it.
+  const first = turns.length - 1 - last.page;
+  const asked = turns[Math.max(0, first)];
+  if (asked === undefined || !ANSWERED.has(asked.outcome)) return undefined;
+  const question = understand(asked.question, turns.slice(0, Math.max(0, first)));
+  const { findings } = decide(library, question);
+  const [best] = findings.evidence;
+  if (best === undefined) return undefined;
+  const pages = restFor(question, findings, extractsFor(library, question, findings, best));
+  const page = pages[last.page];
+  return page === undefined
+    ? nothingMore(library)
+    : composeFound(library, page, last.page + 1 < pages.length);
+}
+
+/** Shows all of the section that the last answer of a thread was mainly quoted from. */
+export function showWhole(library: Library, turns: readonly Turn[]): Answer | undefined {
+  const number = library.byKey(turns.at(-1)?.cited[0] ?? "");
+  const section = number === undefined ? undefined : library.sections[number];
+  if (section === undefined) return undefined;
+  return composeFound(library, [{ section, passages: [...section.passages.keys()] }], false);
+}
+
+const ANSWERED: ReadonlySet<Answer["kind"]> = new Set(["found", "comparison", "pointer", "stub"]);
+
+function nothingMore(library: Library): Answer {
+  return {
+    kind: "reply",
+    body: root(paragraph(words.noMore)),
+    citations: [],
+    options: [],
+    version: library.version,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Library } from "../library.ts";
+import type { Section } from "../notes/section.ts";
+import type { Extract } from "./cite.ts";
+import { type Evidence, informationOf, strength } from "./evidence.ts";
+import type { Findings } from "./look-up.ts";
+import type { Question } from "./question.ts";
+import { roomBeside, roomFor, select } from "./select.ts";
+
+/** How far behind the best a section may be and still be quoted beside it. */
+const BESIDE_SHARE = 0.6;
+const MAX_SECTIONS = 3;
+/** How many sections below a heading are opened. */
+const MAX_BELOW = 8;
+/** What one "more" shows: characters of text. */
+const PAGE = 900;
+
+/** What is quoted at first: the best section, and what stands beside it. */
+export function extractsFor(
+  library: Library,
+  question: Question,
+  findings: Findings,
+  best: Evidence,
+): readonly Extract[] {
+  const information = informationOf(findings.query);
+  const beside = findings.evidence
+    .filter(
+      (candidate) =>
+        candidate !== best &&
+        candidate.section.passages.length > 0 &&
+        candidate.section.shape !== "pointer" &&
+        strength(candidate) >= BESIDE_SHARE * strength(best),
+    )
+    .slice(0, MAX_SECTIONS - 1)
+    .map((candidate) => ({
+      section: candidate.section,
+      passages: select(candidate, information, question.kind, roomBeside(question.kind)),
+    }));
+  return [...mainExtracts(library, question, best, information), ...beside];
+}
+
+/** A heading without text of its own, or over what a list was asked of, is opened. */
+function mainExtracts(
+  library: Library,
+  question: Question,
+  best: Evidence,
+  information: readonly number[],
+): readonly Extract[] {
+  const { section } = best;
+  const below = library.below(section).flatMap((number) => library.sections[number] ?? []);
+  if (section.shape === "container" || (question.kind === "list" && below.length > 2)) {
+    return [section, ...below.slice(0, MAX_BELOW)].map(opening);
+  }
+  const passages = select(best, information, question.kind, roomFor(question.kind));
+  return [{ section, passages }];
+}
+
+/** The beginning of a section: enough to tell what it is about. */
+function opening(section: Section): Extract {
+  return { section, passages: section.passages.length > 0 ? [0] : [] };
+}
+
+/** What "more" shows, page by page: the rest of what was quoted, then the sections after it. */
+export function restFor(
+  question: Question,
+  { evidence }: Findings,
+  shown: readonly Extract[],
+): readonly (readonly Extract[])[] {
+  const seen = new Map(shown.map(({ section, passages }) => [section, new Set(passages)]));
+  const [best] = evidence;
+  const sections = new Set([
+    ...shown.map(({ section }) => section),
+    ...evidence
+      .filter((candidate) => best !== undefined && strength(candidate) >= BESIDE_SHARE * strength(best))
+      .map(({ section }) => section),
+  ]);
+  const pages: Extract[][] = [];
+  let page: Extract[] = [];
+  let length = 0;
+  for (const section of sections) {
+    for (const [index, { text }] of section.passages.entries()) {
+      if (seen.get(section)?.has(index) === true) continue;
+      if (length > 0 && length + text.length > PAGE) {
+        pages.push(page);
+        page = [];
+        length = 0;
+      }
+      const last = page.at(-1);
+      if (last?.section === section) page[page.length - 1] = { section, passages: [...last.passages, index] };
+      else page.push({ section, passages: [index] });
+      length += text.length;
+    }
+  }
+  return page.length > 0 ? [...pages, page] : pages;
+}
+
+/** The section that a pointer leads to, if it is among the notes. */
+export function pointedTo(library: Library, section: Section): Section | undefined {
+  if (section.shape !== "pointer") return undefined;
+  const link = section.links.find(({ path }) => path !== undefined);
+  if (link?.path === undefined) return undefined;
+  return library.find(link.path, link.anchor);
+}
