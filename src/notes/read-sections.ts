@@ -200,9 +200,9 @@ function metaText(token: Token, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** A heading of nothing but marks, such as TODO, is called by them. */
+/** A heading of nothing but org mode's marks, such as TODO, is called by them. */
 function named(phrase: Phrase, source: string): Phrase {
-  if (phrase.text !== "") {
+  if (phrase.text !== "" || !/^<span class="(?:org-todo|tag)\b[^~]*$/.test(source)) {
     return phrase;
   }
   const value = cleanText(source.replace(/<[^<>]*>/g, "")).trim();

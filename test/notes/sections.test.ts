@@ -87,7 +87,9 @@ describe("sections", () => {
   });
 
   test("are not opened by a heading without words", () => {
-    expect(pathsOf("# A\n\n##\n\nText.\n")).toEqual(["A"]);
+    for (const heading of ["##", "## ~~Old~~", "## ![](a.png)", "## <!-- no -->", "## {{< x >}}"]) {
+      expect(pathsOf(`# A\n\n${heading}\n\nText.\n`)).toEqual(["A"]);
+    }
   });
 
   test("are opened by the headings of HTML, but for the banner above a page", () => {
