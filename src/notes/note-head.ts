@@ -33,18 +33,20 @@ export function takeMetadata(tokens: readonly Token[]): Body {
   return { tokens: tokens.filter((_, index) => !removed.has(index)), tags };
 }
 
-/** Where the definition list that begins here ends, if its only term is "tags". */
+/** Where the definitions of the term that begins here end, if it is "tags". */
 function tagListEnd(tokens: readonly Token[], start: number): number | undefined {
+  const term = tokens[start];
   const isTags =
-    tokens[start]?.type === "dl_open" &&
-    tokens[start].level === 0 &&
-    tokens[start + 2]?.content.trim().toLowerCase() === "tags";
+    term?.type === "dt_open" &&
+    term.level === 1 &&
+    tokens[start + 1]?.content.trim().toLowerCase() === "tags";
   if (!isTags) {
     return undefined;
   }
-  const end = tokens.findIndex((token, at) => at > start && token.type === "dl_close");
-  const terms = tokens.slice(start, end).filter((token) => token.type === "dt_open");
-  return end > 0 && terms.length === 1 ? end : undefined;
+  const next = tokens.findIndex(
+    (token, at) => at > start && (token.type === "dl_close" || token.type === "dt_open"),
+  );
+  return next < 0 ? undefined : next - 1;
 }
 
 function linkTexts(token: Token | undefined, before: Token | undefined): readonly string[] {

@@ -65,6 +65,12 @@ describe("the tags of a note", () => {
     expect(textsOf(markdown)).toEqual(["Text."]);
   });
 
+  test("may stand beside other definitions, which are text", () => {
+    const markdown = hugo('tags\n: [Water]({{< relref "w.md" >}})\n\nsource\n: a book\n');
+    expect(noteOf(markdown).tags).toEqual(["Water"]);
+    expect(textsOf(markdown)).toEqual(["source", "a book"]);
+  });
+
   test("are not in other definition lists, nor below a heading", () => {
     const markdown = hugo("source\n: a book\n\n## A\n\ntags\n: none\n");
     expect(noteOf(markdown).tags).toEqual([]);
