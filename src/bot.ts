@@ -80,7 +80,8 @@ function respond(
   const last = turns.at(-1);
   const option = chosenOption(text, last);
   const talk = option === undefined ? smallTalk(text) : undefined;
-  const question = understand(option?.question ?? text, option === undefined ? turns : []);
+  const asked = option?.question ?? text;
+  const question = understand(asked, option === undefined ? turns : []);
 
   const reply =
     talk !== undefined
@@ -91,7 +92,8 @@ function respond(
           ? showMore(library, turns)
           : undefined;
   if (reply !== undefined) {
-    const turn = { ...toTurn(question, reply, at), ...(talk === undefined ? goingOn(last) : {}) };
+    const own = toTurn(asked, question, reply, at);
+    const turn = talk === undefined ? { ...own, ...goingOn(last) } : own;
     const verdict = talk === undefined ? "Goes on with the last answer." : "Nothing was asked.";
     return { answer: reply, explanation: explainReply(question.asked, verdict), turn };
   }
@@ -99,13 +101,13 @@ function respond(
   return {
     answer: decision.answer,
     explanation: explainDecision(question, decision),
-    turn: toTurn(question, decision.answer, at),
+    turn: toTurn(asked, question, decision.answer, at),
   };
 }
 
-function toTurn(question: Question, answer: Answer, at: number): Turn {
+function toTurn(asked: string, question: Question, answer: Answer, at: number): Turn {
   return {
-    question: question.asked,
+    question: asked,
     topics: topicsAfter(question),
     outcome: answer.kind,
     cited: answer.citations.map(({ key }) => key),
@@ -125,7 +127,7 @@ function goingOn(last: Turn | undefined): Partial<Turn> {
 function overheard(text: string, at: number): Turn {
   const question = understand(text);
   return {
-    question: question.asked,
+    question: text,
     topics: topicsAfter(question),
     outcome: "not-found",
     cited: [],

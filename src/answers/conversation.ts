@@ -3,7 +3,7 @@ import type { Answer, Option } from "./answer.ts";
 
 /** One question of a thread and what became of it. */
 export interface Turn {
-  /** What was asked, without markup and courtesy. */
+  /** As it was asked. */
   readonly question: string;
   /** What the thread speaks of now, the latest first: what a follow-up leans on. */
   readonly topics: readonly string[];

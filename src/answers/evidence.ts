@@ -40,6 +40,8 @@ export interface Focus {
   readonly topic: number;
   /** Numbers of the sections that the last answer of the thread came from. */
   readonly cited: readonly number[];
+  /** How much the topic counts, 0 to 1: little where another is put in its place. */
+  readonly topicWeight: number;
   /** Whether it is asked what something is: then the section that is headed by it comes first. */
   readonly isDefinition: boolean;
   /** Numbers of the sections that spell out an acronym that is asked about. */
@@ -55,8 +57,12 @@ const BASE = 0.25;
 /** What stands for a word with less trust than this (a related word, an acronym) counts half. */
 const DIRECT = 0.7;
 
-/** A section without statements of its own stands behind one that has some. */
-const NO_STATEMENT = 0.4;
+/** Sections without statements of their own stand behind those that have some. */
+const SILENCE: Partial<Record<Section["shape"], number>> = {
+  links: 0.4,
+  picture: 0.4,
+  container: 0.15,
+};
 
 /** What it adds to hold all words of the topic, and to have been cited in the last answer. */
 const ON_TOPIC = 0.8;
@@ -95,8 +101,7 @@ export function gather(library: Library, query: Query, focus: Focus): readonly E
 
 /** How well a section answers: where it ranks, and what one place in it holds. */
 export function strength({ score, coverage, section, onTopic, named }: Evidence): number {
-  const isSilent = section.shape === "links" || section.shape === "picture";
-  return score + coverage + onTopic + named - (isSilent ? NO_STATEMENT : 0);
+  return score + coverage + onTopic + named - (SILENCE[section.shape] ?? 0);
 }
 
 /** Measures what sections hold of a query, in the order of the hits. */
@@ -186,7 +191,8 @@ function measure(
     named:
       (focus.isDefinition ? HEADED * share(match.title, direct.title, information) : 0) +
       (focus.spellingOut.has(hit.section) ? SPELLS_OUT : 0),
-    onTopic: ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0),
+    onTopic:
+      focus.topicWeight * (ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0)),
   };
 }
 

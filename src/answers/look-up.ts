@@ -42,12 +42,16 @@ export function lookUp(library: Library, question: Question): Findings {
   const focus: Focus = {
     required,
     topic,
+    topicWeight: question.lean === "swap" ? SWAPPED : 1,
     isDefinition,
     spellingOut: isDefinition ? spellingOut(library, own) : new Set(),
     cited: question.cited.flatMap((key) => library.byKey(key) ?? []),
   };
   return { query, ...focus, evidence: gather(library, query, focus) };
 }
+
+/** What the topic still counts when another is put in its place ("what about X?"). */
+const SWAPPED = 0.35;
 
 /** Fillers and question words weigh less than this. */
 const TELLING = 0.5;

@@ -1,6 +1,7 @@
 import type { Acronyms } from "./acronyms.ts";
 import { fold } from "./fold.ts";
 import { MAX_WORDS } from "./lookup.ts";
+import { meaningsWithParticle } from "./phrasal-verbs.ts";
 import type { Alternative, Query, QueryWord } from "./query.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { isSoftSlip, isSoftWord } from "./soft-words.ts";
@@ -15,6 +16,7 @@ const JOINED = 0.9;
 const CORRECTED = 0.7;
 const ABBREVIATED = 0.4;
 const RELATED = 0.35;
+const PHRASAL = 0.6;
 
 /** Joins words of a language, which stand in the notes without it as well; other marks make names. */
 const HYPHEN = /[-\u2010-\u2013]/;
@@ -43,6 +45,7 @@ export function toQuery(
       const draft = drafts.get(term) ?? new Draft(term, token.raw);
       drafts.set(term, draft);
       draft.weight = Math.max(draft.weight, weight);
+      for (const form of meaningsWithParticle(term, written(text, read, at))) draft.offer(form, PHRASAL);
       if (weight < 1) continue;
       for (const form of otherForms(term, read, at, index)) draft.offer(form, JOINED);
     }
@@ -55,6 +58,11 @@ export function toQuery(
 function isSoft({ raw, parts }: Token, index: SearchIndex): boolean {
   if (isSoftWord(raw)) return true;
   return parts.every((part) => index.documentFrequency(part) === 0) && isSoftSlip(raw);
+}
+
+/** The words that follow a token, in lower case, stop words among them: particles are stop words. */
+function written(text: string, read: readonly Token[], at: number): readonly string[] {
+  return text.slice(read[at]?.end ?? text.length).toLowerCase().match(/[\p{L}']+/gu) ?? [];
 }
 
 /** The parts of a word; and the whole, if it is a name (`io_uring`, `AppRunner`) that the notes know. */
