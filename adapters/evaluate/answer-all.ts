@@ -36,7 +36,5 @@ async function answerOne(
   }
   const begin = performance.now();
   const answer = await bot.answer(toMessage(question, thread.length));
-  const ms = performance.now() - begin;
-  if (answer === undefined) throw new Error(`Question ${id} was met with silence.`);
-  return toRecord(id, answer, ms);
+  return toRecord(id, answer, performance.now() - begin);
 }

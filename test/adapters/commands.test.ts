@@ -132,12 +132,9 @@ describe("npm run ask", slowly, () => {
     expect(stdout).toMatch(/^Confidence +\d/mu);
   });
 
-  it.each([
-    { args: [], says: /what to ask/u },
-    { args: ["x", "--colour"], says: /'--colour'/u },
-    { args: ["x", "--site", "nowhere"], says: /no web address/u },
-  ])("says in one line what is wrong with $args", async ({ args, says }) => {
-    expect(await runScript("ask", args)).toEqual(refusal(says));
+  it("says in one line what is wrong with its options", async () => {
+    const ended = await runScript("ask", ["x", "--site", "nowhere"]);
+    expect(ended).toEqual(refusal(/SITE_URL is "nowhere"/u));
   });
 });
 
@@ -166,12 +163,9 @@ describe("npm run evaluate", slowly, () => {
     expect(first?.answer).toContain("Parking costs 40 euros a month.");
   });
 
-  it.each([
-    { args: [], says: /which questions/u },
-    { args: ["--questions", "nowhere.jsonl"], says: /nowhere\.jsonl/u },
-    { args: ["--questions", "x", "--min-score", "most"], says: /percentage/u },
-  ])("says in one line what is wrong with $args", async ({ args, says }) => {
-    expect(await runScript("evaluate", args)).toEqual(refusal(says));
+  it("says in one line what is wrong with its options", async () => {
+    const ended = await runScript("evaluate", ["--questions", "x", "--min-score", "most"]);
+    expect(ended).toEqual(refusal(/percentage from 0 to 100, not "most"/u));
   });
 });
 
