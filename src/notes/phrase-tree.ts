@@ -92,16 +92,16 @@ export class PhraseTree {
 /** Single spaces, and none at the ends, as a browser shows it. */
 function tidySpaces(children: readonly PhrasingContent[]): readonly PhrasingContent[] {
   const last = children.length - 1;
-  return children.flatMap((node, index): readonly PhrasingContent[] => {
-    if (node.type !== "text") {
-      return [node];
+  const tidied: PhrasingContent[] = [];
+  for (const [index, node] of children.entries()) {
+    if (node.type === "text") {
+      let value = node.value.replace(/[ \t]+/g, " ").replace(/ ?\n[ \n]*/g, "\n");
+      value = index === 0 ? value.trimStart() : value;
+      node.value = index === last ? value.trimEnd() : value;
     }
-    if (index > 0 && index < last && !/\s\s|\t/.test(node.value)) {
-      return [node];
+    if (node.type !== "text" || node.value !== "") {
+      tidied.push(node);
     }
-    let value = node.value.replace(/[ \t]+/g, " ").replace(/ ?\n[ \n]*/g, "\n");
-    value = index === 0 ? value.trimStart() : value;
-    value = index === last ? value.trimEnd() : value;
-    return value === "" ? [] : [{ type: "text", value }];
-  });
+  }
+  return tidied;
 }
