@@ -88,15 +88,15 @@ export function signalsOf(
 /** How many sections an answer quotes at the most. */
 const QUOTED = 3;
 
-/** Whether any section that would be quoted says how much, in its heading or where it is matched. */
-function isMet({ evidence }: Findings, demand: Demand): boolean {
-  return evidence
-    .slice(0, QUOTED)
-    .some(
-      ({ section, match }) =>
-        meets(demand, section.headings.at(-1) ?? "") ||
-        section.passages.some(
-          ({ text }, at) => (match.passages[at] ?? 0) !== 0 && meets(demand, text),
-        ),
-    );
+/** Whether any section that would be quoted says how much of what was asked. */
+function isMet({ evidence, required }: Findings, demand: Demand): boolean {
+  return evidence.slice(0, QUOTED).some(({ section, match, headings }) => {
+    if (meets(demand, section.headings.at(-1) ?? "")) return true;
+    // Below a heading that names the topic, any number will not do: it has to be of what was asked.
+    const open = required & ~headings;
+    return section.passages.some(({ text }, at) => {
+      const held = match.passages[at] ?? 0;
+      return (open === 0 ? held !== 0 : (held & open) !== 0) && meets(demand, text);
+    });
+  });
 }

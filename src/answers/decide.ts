@@ -6,7 +6,7 @@ import { planComparison } from "./compare.ts";
 import { composeComparison } from "./comparison.ts";
 import { confidence, THRESHOLD } from "./confidence.ts";
 import type { Evidence } from "./evidence.ts";
-import { extractsFor, pointedTo, restFor } from "./extracts.ts";
+import { canBeQuoted, extractsFor, pointedTo, restFor } from "./extracts.ts";
 import { composeFound, composePointer } from "./found.ts";
 import { type Findings, lookUp } from "./look-up.ts";
 import type { Question } from "./question.ts";
@@ -36,9 +36,8 @@ export function decide(library: Library, question: Question): Decision {
       : (chosen(library, question, findings, sure) ??
         compared(library, question, findings) ??
         stubbed(library, question, findings, best) ??
-        (sure < THRESHOLD
-          ? refused(library, findings, best)
-          : quoted(library, question, findings, best)));
+        (sure < THRESHOLD ? undefined : quoted(library, question, findings)) ??
+        refused(library, findings, best));
   return { answer, findings, confidence: sure, verdict };
 }
 
@@ -107,8 +106,10 @@ function quoted(
   library: Library,
   question: Question,
   findings: Findings,
-  best: Evidence,
-): Decided {
+): Decided | undefined {
+  // An empty heading that is no stub for this question has nothing to quote.
+  const best = findings.evidence.find(({ section }) => canBeQuoted(section));
+  if (best === undefined) return undefined;
   const target = pointedTo(library, best.section);
   if (target !== undefined) {
     return {

@@ -23,7 +23,7 @@ export function demandOf(asked: string): Demand | undefined {
 }
 
 const NUMBER =
-  /\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|once|twice|single|couple|dozen|half|third|quarter|double|always|never|free|unlimited|infinite|no limit|(?:a|an|per|each|every|one) (?:second|minute|hour|day|week|month|year|quarter|sprint)|daily|weekly|monthly|yearly|hourly|annually)\b/gi;
+  /\d|\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|once|twice|dozen|free|unlimited|infinite|no limit|(?:a|an|per|each|every|one|half an) (?:second|minute|hour|day|week|month|year|quarter|sprint)|daily|weekly|monthly|yearly|hourly|annually)\b/gi;
 
 /** How far a number may stand from the thing it counts, in characters. */
 const REACH = 40;

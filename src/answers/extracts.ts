@@ -14,6 +14,11 @@ const MAX_BELOW = 8;
 /** What one "more" shows: characters of text. */
 const PAGE = 900;
 
+/** Whether a section has anything to show: text of its own, or sections below it. */
+export function canBeQuoted({ passages, shape }: Section): boolean {
+  return passages.length > 0 || shape === "container";
+}
+
 /** What is quoted at first: the best section, and what stands beside it. */
 export function extractsFor(
   library: Library,

@@ -1,4 +1,4 @@
-import type { LinkTarget } from "./link-target.ts";
+import { linkTarget, type LinkTarget } from "./link-target.ts";
 import type { Note } from "./note.ts";
 import type { NotePlace } from "./note-url.ts";
 import { slug } from "github-slugger";
@@ -8,6 +8,8 @@ export class NoteFinder {
   /** By path without extension, in lower case, and by each shorter end of it: `aws`, `posts/aws`. */
   readonly #byPath = new Map<string, Note>();
   readonly #byName = new Map<string, Note>();
+  /** Links are often the same, and each is asked for twice. */
+  readonly #found = new Map<string, NotePlace | undefined>();
   readonly #anchors = new Map<string, ReadonlyMap<string, string | undefined>>();
 
   constructor(notes: readonly Note[]) {
@@ -24,8 +26,19 @@ export class NoteFinder {
     }
   }
 
-  /** `undefined` if there is no such note. A section that is not there leads to its note. */
-  find(target: LinkTarget, from: string): NotePlace | undefined {
+  /**
+   * The place that a link's url means, written in the note at `from`. `undefined` if there is no
+   * such note; a section that is not there leads to its note.
+   */
+  find(url: string, from: string): NotePlace | undefined {
+    const key = url.startsWith("#") ? from + url : `${folderOf(from)}/${url}`;
+    if (!this.#found.has(key)) {
+      this.#found.set(key, this.#search(linkTarget(url), from));
+    }
+    return this.#found.get(key);
+  }
+
+  #search(target: LinkTarget, from: string): NotePlace | undefined {
     if (target.kind === "file") {
       const note = target.file === "" ? this.#at(from) : this.#file(target.file, from);
       return note && this.#place(note, target.fragment);
@@ -121,6 +134,10 @@ function pathKey(path: string): string {
 function pathEnds(path: string): readonly string[] {
   const parts = path.split("/");
   return parts.map((_, index) => parts.slice(index).join("/"));
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 /** A path relative to the folder of another; `undefined` if it leads out of the notes. */

@@ -24,6 +24,10 @@ export interface Phrase {
 
 /** Reads inline tokens. Tags, comments and withdrawn text are dropped; a line may end in `lineEnd`. */
 export function readPhrase(tokens: readonly Token[], lineEnd: "\n" | " " = "\n"): Phrase {
+  const [first] = tokens;
+  if (tokens.length === 1 && first?.type === "text") {
+    return plainPhrase(first.content);
+  }
   const reader = new PhraseReader(closedNames(tokens), lineEnd);
   for (const token of tokens) {
     reader.read(token);
@@ -44,6 +48,24 @@ export function readPhrases(tokens: readonly Token[]): readonly Phrase[] {
   }
   phrases.push(reader.finish());
   return phrases;
+}
+
+const NOTHING: readonly [] = [];
+
+/** Text without any marks: half of all phrases. */
+function plainPhrase(content: string): Phrase {
+  const value = cleanText(content)
+    .replace(/[ \t]+/g, " ")
+    .trim();
+  return {
+    children: value === "" ? NOTHING : [{ type: "text", value }],
+    text: value,
+    links: NOTHING,
+    pictures: NOTHING,
+    embeds: NOTHING,
+    footnotes: NOTHING,
+    ids: NOTHING,
+  };
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();

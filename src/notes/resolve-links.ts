@@ -32,7 +32,7 @@ function resolveSection(section: Section, finder: NoteFinder): Section {
 
 function resolveLink(link: SectionLink, from: string, finder: NoteFinder): SectionLink {
   const target = linkTarget(link.url ?? "");
-  const place = finder.find(target, from);
+  const place = finder.find(link.url ?? "", from);
   return {
     text: link.text,
     url: target.kind === "web" ? target.url : undefined,
@@ -70,7 +70,7 @@ function resolveNodes(
     if (target.kind === "web") {
       return [{ ...node, url: target.url, children }];
     }
-    const place = finder.find(target, from);
+    const place = finder.find(node.url, from);
     return place === undefined ? children : [{ ...node, url: noteUrl(place), children }];
   });
 }

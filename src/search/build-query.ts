@@ -21,6 +21,9 @@ const PHRASAL = 0.6;
 /** Joins words of a language, which stand in the notes without it as well; other marks make names. */
 const HYPHEN = /[-\u2010-\u2013]/;
 
+/** Shorter words have no "ing" to lose. */
+const LONG_WORD = 6;
+
 /** The shortest halves of a word that may be written as two: "re use", "set up". */
 const SHORTEST_LEFT = 2;
 const SHORTEST_RIGHT = 2;
@@ -86,6 +89,8 @@ function otherForms(
       ...joinedWithNeighbours(read, at, index),
       ...splits(token, index),
       ...otherNumber(term, index),
+      ...spelledOut(term, index),
+      ...otherStems(surface(token), term),
     ];
   }
   if (term === joined) return parts.length > 1 ? [parts] : [];
@@ -189,6 +194,31 @@ function otherNumber(term: string, index: SearchIndex): readonly string[] {
   if (!term.endsWith("s")) return [`${term}s`];
   const singular = term.slice(0, -1);
   return index.documentFrequency(singular) >= index.documentFrequency(term) ? [singular] : [];
+}
+
+/** The stemmer cuts some words deeper with "ing" than without: "autoscaling" is not "autoscale". */
+function otherStems(written: string, term: string): readonly string[] {
+  if (written.length < LONG_WORD) return [];
+  const forms = written.endsWith("ing")
+    ? [written.slice(0, -3), `${written.slice(0, -3)}e`]
+    : [`${written.replace(/e$/, "")}ing`];
+  return forms.map((form) => stem(form)).filter((other) => other !== term);
+}
+
+/** "k8s" counts the letters that it leaves out: ten from k to s; stemming may have cut the last two. */
+function spelledOut(term: string, index: SearchIndex): readonly string[] {
+  const [, first, left, last] = /^([a-z])(\d{1,2})([a-z])$/.exec(term) ?? [];
+  if (first === undefined || last === undefined) return [];
+  const length = Number(left) + 2;
+  const candidates = index.vocabulary.filter(
+    (word) =>
+      word.startsWith(first) &&
+      /^[a-z]+$/.test(word) &&
+      (word.length === length ? word.endsWith(last) : last === "s" && word.length >= length - 2 && word.length < length),
+  );
+  return candidates
+    .toSorted((a, b) => index.documentFrequency(b) - index.documentFrequency(a))
+    .slice(0, 1);
 }
 
 /** Lets acronyms stand for their long forms, and long forms for their acronyms. */

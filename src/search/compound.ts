@@ -23,8 +23,8 @@ const ELISION = /^\p{L}'(?=\p{L}{3})/u;
 /** A dot between digits holds a version together. */
 const SEPARATOR = /[_\-/+#,]+|(?<!\d)\.|\.(?!\d)/;
 const CASE_CHANGE = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
-/** `VMs`, `APIs`: the stemmer leaves the `s` of those without a vowel. */
-const PLURAL_ACRONYM = /^[A-Z][A-Z\d]+s$/;
+/** `VMs`, `APIs`: the stemmer leaves the `s` of those without a vowel. That of `K8s` is its own. */
+const PLURAL_ACRONYM = /^[A-Z]+\d*[A-Z]s$/;
 
 /** Analyses one word, folded but still in its own case: what is technical is kept whole and split. */
 export function analyse(word: string): Compound {
