@@ -1,4 +1,4 @@
-import { linkTarget, type LinkTarget } from "./link-target.ts";
+import { linkTarget, wikiUrl, type LinkTarget } from "./link-target.ts";
 import type { Note } from "./note.ts";
 import type { NotePlace } from "./note-url.ts";
 import { slug } from "github-slugger";
@@ -31,7 +31,8 @@ export class NoteFinder {
    * such note; a section that is not there leads to its note.
    */
   find(url: string, from: string): NotePlace | undefined {
-    const key = url.startsWith("#") ? from + url : `${folderOf(from)}/${url}`;
+    const isOwn = url.startsWith("#") || url.startsWith(wikiUrl("#"));
+    const key = isOwn ? from + url : `${folderOf(from)}/${url}`;
     if (!this.#found.has(key)) {
       this.#found.set(key, this.#search(linkTarget(url), from));
     }

@@ -113,7 +113,8 @@ export class SectionWriter {
 
   #addText({ text, children }: Phrase): number {
     const item = this.#nesting.wordless();
-    const parent = this.#nesting.parent();
+    const parent =
+      item === undefined ? (this.#lead ?? this.#nesting.parent()) : this.#nesting.parent();
     const shared = { text, children, parent, line: this.line, isQuoted: this.#nesting.isQuoted };
     if (item === undefined) {
       return this.#add({ kind: "paragraph", ...shared });
@@ -159,8 +160,11 @@ export class SectionWriter {
   }
 }
 
-/** "Options are:", or a line in bold, belongs to what follows directly. */
-function announces(phrase: Phrase): boolean {
-  const isBold = phrase.children.length === 1 && phrase.children[0]?.type === "strong";
-  return isBold || phrase.text.endsWith(":");
+/** "Options are:", a line in bold, or a name on a line of its own belongs to what follows directly. */
+function announces({ children, text }: Phrase): boolean {
+  const isBold = children.length === 1 && children[0]?.type === "strong";
+  return isBold || text.endsWith(":") || NAME.test(text);
 }
+
+/** A few words that begin like a title and end like none of a sentence. */
+const NAME = /^\p{Lu}[^.!?;,:]{0,40}[\p{L}\p{N})]$/u;
