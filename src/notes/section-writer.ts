@@ -163,8 +163,10 @@ export class SectionWriter {
 /** "Options are:", a line in bold, or a name on a line of its own belongs to what follows directly. */
 function announces({ children, text }: Phrase): boolean {
   const isBold = children.length === 1 && children[0]?.type === "strong";
-  return isBold || text.endsWith(":") || NAME.test(text);
+  return isBold || text.endsWith(":") || (NAME.test(text) && !UNFINISHED.test(text));
 }
 
-/** A few words that begin like a title and end like none of a sentence. */
+/** A few words that begin like a title, and an end in the middle of a sentence. */
 const NAME = /^\p{Lu}[^.!?;,:]{0,40}[\p{L}\p{N})]$/u;
+const UNFINISHED =
+  /\b(?:are|is|was|were|of|the|an?|to|and|or|for|with|by|in|on|has|have|be|can|that)$/i;

@@ -42,7 +42,7 @@ describe("passages", () => {
     ["Sizes:\n\n| a |\n|---|\n| b |\n", ["Sizes:", "Sizes: > a: b"]],
     ["He said:\n\n> no\n", ["He said:", "He said: > no"]],
     ["**Pros**\n\n- cheap\n", ["Pros", "Pros > cheap"]],
-    ["Kinds are:\n\nText.\n\n- a\n", ["Kinds are:", "Text.", "a"]],
+    ["Kinds are:\n\nText.\n\n- a\n", ["Kinds are:", "Kinds are: > Text.", "a"]],
     ["Kinds are\n\n- a\n", ["Kinds are", "a"]],
     ["Kinds are:\n\n---\n\n- a\n", ["Kinds are:", "a"]],
     ["- Kinds are:\n\n- a\n", ["Kinds are:", "a"]],
