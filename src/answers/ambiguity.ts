@@ -12,7 +12,7 @@ export interface Ambiguity {
   readonly options: readonly Option[];
 }
 
-/** The share of the other words that a section must hold to settle which meaning is meant. */
+/** The share of the other words that a passage must hold with the word to settle what is meant. */
 const SETTLES = 0.5;
 
 /**
@@ -32,7 +32,7 @@ export function findAmbiguity(
       .filter((meaning) => hasHeading(library, meaning));
     if (meanings.length < 2 || isNamed(meanings, question)) continue;
     const others = required & ~(1 << at);
-    if (isSettled(library, meanings, others, findings)) continue;
+    if (isSettled(1 << at, others, findings)) continue;
     return {
       word: raw,
       options: meanings.map(({ longForm }) => ({
@@ -64,24 +64,14 @@ function isNamed(meanings: readonly Meaning[], question: Question): boolean {
   });
 }
 
-/** Whether the sections of just one meaning hold what else was asked. */
-function isSettled(
-  library: Library,
-  meanings: readonly Meaning[],
-  others: number,
-  { query }: Findings,
-): boolean {
+/** Whether the notes have a place for the word together with what else was asked of it. */
+function isSettled(word: number, others: number, { query, evidence }: Findings): boolean {
   const information = informationOf(query);
   const asked = weigh(others, information);
   if (asked === 0) return false;
-  const fitting = meanings.filter(({ sections }) =>
-    sections.some((number) => {
-      const { title, path, passages } = library.index.match(number, query);
-      const held = passages.reduce((all, mask) => all | mask, title | path);
-      return weigh(held & others, information) >= SETTLES * asked;
-    }),
+  return evidence.some(
+    ({ best }) => (best & word) !== 0 && weigh(best & others, information) >= SETTLES * asked,
   );
-  return fitting.length === 1;
 }
 
 function termsOf(text: string): readonly string[] {

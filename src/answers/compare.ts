@@ -28,6 +28,8 @@ interface Sides {
   readonly own: readonly number[];
   /** The words that several sides have: "session *storage* or local *storage*". */
   readonly shared: number;
+  /** Whether the own words say what they are of; "8" and "16" of UTF do not. */
+  readonly areNames: boolean;
   /** The words of the question that belong to no side. */
   readonly aspect: number;
   readonly information: readonly number[];
@@ -52,7 +54,8 @@ export function planComparison(
 
   const direct = pool.filter(
     ({ match, headings }) =>
-      speakers(match.title, sides, NAMED).length >= 2 && (sides.shared & ~headings) === 0,
+      speakers(match.title, sides, NAMED).length >= 2 &&
+      (sides.areNames || (sides.shared & ~headings) === 0),
   );
   const stub = direct.find(({ section }) => section.shape === "stub");
   const told = direct.filter(({ section }) => section.passages.length > 0).slice(0, MAX_DIRECT);
@@ -89,7 +92,10 @@ function toSides(library: Library, comparison: Comparison, { query }: Findings):
   );
   const all = masks.reduce((sum, mask) => sum | mask, 0);
   const shared = own.reduce((rest, mask) => rest & ~mask, all);
-  return { own, shared, aspect: ~all, information: informationOf(query) };
+  const areNames = own.every((mask) =>
+    query.some((word, at) => ((mask >>> at) & 1) === 1 && /\p{L}{3}/u.test(keyOf(word))),
+  );
+  return { own, shared, areNames, aspect: ~all, information: informationOf(query) };
 }
 
 function keyOf(word: Findings["query"][number]): string {

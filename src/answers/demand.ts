@@ -7,9 +7,10 @@ export interface Demand {
   readonly unit: string | undefined;
 }
 
-const COUNTED = /\bhow many (?:different |other |more |total )*([\p{L}-]{3,})/iu;
+const COUNTED =
+  /\b(?:how many|number of|amount of) (?:different |other |more |total |the |all )*([\p{L}-]{3,})/iu;
 const NUMBERED =
-  /\b(?:what|which)(?:'s| is)? (?:the |a )?(?:\S+ )?(percentage|percent|number|port|price|version|temperature)\b|\b(?:like )?what (percentage|percent)\b/i;
+  /\b(?:what|which)(?:'s| is)? (?:the |a )?(?:\S+ )?(percentage|percent|port|price|version|temperature)\b|\b(?:like )?what (percentage|percent)\b/i;
 const MEASURED =
   /\bhow (?:much|long|big|large|small|often|old|far|high|low|deep|wide|tall|fast|heavy|soon|late)\b(?! (?:better|worse|more|easier|harder|does it matter))|\b(?:price|cost) of\b|\bhow .{1,20}\bcost\b|\bcosts? per\b|\b(?:max|maximum|minimum|min|default|shortest|longest|biggest|largest|smallest) (?:\S+ ){0,2}(?:number|amount|size|length|width|height|limit|age|duration|timeout|rate|fee|quota)\b/i;
 

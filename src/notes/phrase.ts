@@ -39,11 +39,14 @@ export function readPhrase(tokens: readonly Token[], lineEnd: "\n" | " " = "\n")
 export function readPhrases(tokens: readonly Token[]): readonly Phrase[] {
   const phrases: Phrase[] = [];
   const reader = new PhraseReader(undefined, "\n");
+  let hasBegun = false;
   for (const token of tokens) {
     const tag = token.type === "html_inline" ? htmlTag(token.content) : undefined;
-    if (tag !== undefined && isBlock(tag)) {
+    const isBreak = tag !== undefined && isBlock(tag);
+    if (isBreak && hasBegun) {
       phrases.push(reader.finish());
     }
+    hasBegun = !isBreak;
     reader.read(token);
   }
   phrases.push(reader.finish());

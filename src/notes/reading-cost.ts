@@ -7,6 +7,8 @@ COSTS[10] = 10;
 for (const mark of "!$&*:<=[\\]^_`{|}~") {
   COSTS[mark.charCodeAt(0)] = 4;
 }
+// Each may begin a tag or an address, and those become links.
+COSTS["<".charCodeAt(0)] = 8;
 
 /**
  * Why a note would take too long to read, if it would: text made of nothing but line ends and
