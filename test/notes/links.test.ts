@@ -69,6 +69,17 @@ describe("links between notes", () => {
     ]);
   });
 
+  test("to a heading of the same name mean each note's own", () => {
+    const text = "[[#B]] [c](#b)\n\n## B\n";
+    const paths = notesOf({ "a.md": text, "c.md": text }).map((note) =>
+      note.sections[0]?.links.map(({ path }) => path),
+    );
+    expect(paths).toEqual([
+      ["a.md", "a.md"],
+      ["c.md", "c.md"],
+    ]);
+  });
+
   test.each([
     "[a](gone.md)",
     "[a](../../etc/passwd)",
