@@ -126,6 +126,23 @@ describe("toTerminal", () => {
     );
   });
 
+  it("cuts a word that is wider than its column", () => {
+    const body = root(
+      table([
+        ["a", "b"],
+        ["x".repeat(25), "y ".repeat(20).trim()],
+      ]),
+    );
+    expect(toTerminal({ ...found(""), body }, { width: 40, hasColours: false })).toBe(
+      [
+        "a                    b",
+        `${"─".repeat(19)}  ${"─".repeat(19)}`,
+        "xxxxxxxxxxxxxxxxxxx  y y y y y y y y y y",
+        "xxxxxx               y y y y y y y y y y",
+      ].join("\n"),
+    );
+  });
+
   it("counts wide characters twice", () => {
     const body = root(
       table([

@@ -105,6 +105,20 @@ describe("createTerminalAdapter", () => {
     expect(posted()).toBe("You asked: one\n\nYou asked: two\n\n");
   });
 
+  it("leaves the lines it has not come to when it is stopped", async () => {
+    const onEnd = vi.fn<() => void>();
+    const handle = vi.fn<Handler>(echo);
+    const { adapter, input, posted } = play({ onEnd });
+    input.end("one\ntwo\nthree\n");
+    await adapter.start((message) => {
+      void adapter.stop();
+      return handle(message);
+    });
+    await vi.waitFor(() => expect(onEnd).toHaveBeenCalledTimes(1));
+    expect(posted()).toBe("You asked: one\n\n");
+    expect(handle).toHaveBeenCalledTimes(1);
+  });
+
   it("prompts a person after each answer", async () => {
     const { adapter, say, posted } = play({}, true);
     await adapter.start(echo);
