@@ -10,4 +10,5 @@ export { createBot } from "./bot.ts";
 export { SetupError } from "./errors.ts";
 export type { Library, LibraryOptions } from "./library.ts";
 export type { Problem } from "./notes/problem.ts";
-export { openLibrary } from "./library.ts";
+export type { OpenLibraryOptions } from "./open-library.ts";
+export { openLibrary } from "./open-library.ts";

@@ -1,4 +1,4 @@
-import { type Knowledge, readKnowledge } from "./notes/knowledge.ts";
+import type { Knowledge } from "./notes/knowledge.ts";
 import { createPermalinks, type Permalinks } from "./notes/permalink.ts";
 import type { Problem } from "./notes/problem.ts";
 import type { Section } from "./notes/section.ts";
@@ -40,24 +40,30 @@ export interface LibraryOptions {
   readonly siteUrl?: string | undefined;
 }
 
-/**
- * Reads a folder of notes and indexes it.
- *
- * @throws {SetupError} if there is no such folder.
- */
-export async function openLibrary(folder: string, options: LibraryOptions = {}): Promise<Library> {
-  return indexKnowledge(await readKnowledge(folder), options);
+/** Notes and the index over them: all that takes time to make, and nothing that can't be written down. */
+export interface IndexedKnowledge {
+  readonly knowledge: Knowledge;
+  readonly index: SearchIndex;
+  readonly acronyms: Acronyms;
 }
 
 /** Indexes notes that have been read. */
-export function indexKnowledge(knowledge: Knowledge, options: LibraryOptions = {}): Library {
-  const { notes, problems, version } = knowledge;
-  const sections = notes.flatMap((note) => note.sections);
-  const documents = notes.flatMap((note, number) =>
+export function indexKnowledge(knowledge: Knowledge): IndexedKnowledge {
+  const documents = knowledge.notes.flatMap((note, number) =>
     note.sections.map((section) => toDocument(section, number)),
   );
-  const index = new SearchIndex(documents);
-  const acronyms = learnAcronyms(documents);
+  return {
+    knowledge,
+    index: new SearchIndex(documents),
+    acronyms: learnAcronyms(documents),
+  };
+}
+
+/** Makes a library of indexed notes. */
+export function createLibrary(indexed: IndexedKnowledge, options: LibraryOptions = {}): Library {
+  const { knowledge, index, acronyms } = indexed;
+  const { notes, problems, version } = knowledge;
+  const sections = notes.flatMap((note) => note.sections);
   const byKey = new Map(sections.map((section, number) => [sectionKey(section), number]));
   const below = childrenOf(knowledge);
   const parts = new Map<string, Library>();
@@ -72,14 +78,18 @@ export function indexKnowledge(knowledge: Knowledge, options: LibraryOptions = {
     byKey: (key) => byKey.get(key),
     find: (path, anchor) => {
       const note = notes.find((candidate) => candidate.path === path);
-      const exact = note?.sections.find((section) => anchor !== undefined && section.anchor === anchor);
+      const exact = note?.sections.find(
+        (section) => anchor !== undefined && section.anchor === anchor,
+      );
       return exact ?? note?.sections.find(({ passages }) => passages.length > 0);
     },
     toQuery: (text) => toQuery(text, index, acronyms),
     address: createPermalinks(notes, options.siteUrl),
     within: (folders) => {
       const name = folders.toSorted().join("\n");
-      const part = parts.get(name) ?? indexKnowledge(partOf(knowledge, folders), options);
+      const known = parts.get(name);
+      if (known !== undefined) return known;
+      const part = createLibrary(indexKnowledge(partOf(knowledge, folders)), options);
       parts.set(name, part);
       return part;
     },
@@ -116,7 +126,9 @@ function childrenOf({ notes }: Knowledge): ReadonlyMap<Section, readonly number[
 }
 
 function partOf(knowledge: Knowledge, folders: readonly string[]): Knowledge {
-  const prefixes = folders.map((folder) => folder.replace(/^\.?\/+|\/*$/g, "")).map((folder) => (folder === "" ? "" : `${folder}/`));
+  const prefixes = folders
+    .map((folder) => folder.replace(/^\.?\/+|\/*$/g, ""))
+    .map((folder) => (folder === "" ? "" : `${folder}/`));
   const isInside = ({ path }: { readonly path: string }): boolean =>
     prefixes.some((prefix) => path.startsWith(prefix) || path === prefix.slice(0, -1));
   return {

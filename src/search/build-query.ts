@@ -27,6 +27,7 @@ const LONG_WORD = 6;
 /** The shortest halves of a word that may be written as two: "re use", "set up". */
 const SHORTEST_LEFT = 2;
 const SHORTEST_RIGHT = 2;
+const LONGEST_WORD = 32;
 
 /**
  * What a question asks of the index: its words, and all that may stand for them in the notes.
@@ -43,19 +44,23 @@ export function toQuery(
   const read = tokens(text);
   const drafts = new Map<string, Draft>();
   read.forEach((token, at) => {
-    const weight = isSoft(token, index) ? SOFT : 1;
     for (const term of termsToAsk(token, index)) {
-      const draft = drafts.get(term) ?? new Draft(term, token.raw);
-      drafts.set(term, draft);
-      draft.weight = Math.max(draft.weight, weight);
-      for (const form of meaningsWithParticle(term, written(text, read, at))) draft.offer(form, PHRASAL);
-      if (weight < 1) continue;
-      for (const form of otherForms(term, read, at, index)) draft.offer(form, JOINED);
+      const known = drafts.get(term);
+      if (known?.weight === 1) continue;
+      const draft = new Draft(term, token.raw, at, isSoft(token, index) ? SOFT : 1);
+      if (known === undefined || draft.weight > known.weight) drafts.set(term, draft);
     }
   });
-  if (acronyms !== undefined) abbreviate(read, drafts, acronyms);
-  const words = [...drafts.values()].map((draft) => draft.finish(index, isWord));
-  return mostTelling(words);
+  const kept = mostTelling(drafts, index);
+  for (const [term, draft] of kept) {
+    for (const form of meaningsWithParticle(term, written(text, read[draft.at]))) {
+      draft.offer(form, PHRASAL);
+    }
+    if (draft.weight < 1) continue;
+    for (const form of otherForms(term, read, draft.at, index)) draft.offer(form, JOINED);
+  }
+  if (acronyms !== undefined) abbreviate(read, kept, acronyms);
+  return [...kept.values()].map((draft) => draft.finish(index, isWord));
 }
 
 function isSoft({ raw, parts }: Token, index: SearchIndex): boolean {
@@ -63,9 +68,30 @@ function isSoft({ raw, parts }: Token, index: SearchIndex): boolean {
   return parts.every((part) => index.documentFrequency(part) === 0) && isSoftSlip(raw);
 }
 
+/** More text than a verb and its particle span. */
+const FOLLOWING = 100;
+
 /** The words that follow a token, in lower case, stop words among them: particles are stop words. */
-function written(text: string, read: readonly Token[], at: number): readonly string[] {
-  return text.slice(read[at]?.end ?? text.length).toLowerCase().match(/[\p{L}']+/gu) ?? [];
+function written(text: string, token: Token | undefined): readonly string[] {
+  const from = token?.end ?? text.length;
+  return (
+    text
+      .slice(from, from + FOLLOWING)
+      .toLowerCase()
+      .match(/[\p{L}']+/gu) ?? []
+  );
+}
+
+/** Of a long question, the words that say most, in its order. */
+function mostTelling(
+  drafts: ReadonlyMap<string, Draft>,
+  index: SearchIndex,
+): ReadonlyMap<string, Draft> {
+  if (drafts.size <= MAX_WORDS) return drafts;
+  const information = ([term, { weight }]: readonly [string, Draft]) =>
+    weight * index.rarity(index.documentFrequency(term));
+  const most = [...drafts].toSorted((a, b) => information(b) - information(a)).slice(0, MAX_WORDS);
+  return new Map(most.toSorted(([, a], [, b]) => a.at - b.at));
 }
 
 /** The parts of a word; and the whole, if it is a name (`io_uring`, `AppRunner`) that the notes know. */
@@ -99,14 +125,18 @@ function otherForms(
 
 /** A word of the question while its alternatives are gathered. */
 class Draft {
-  weight = 0;
+  /** Which token of the question. */
+  readonly at: number;
+  readonly weight: number;
   readonly #term: string;
   readonly #raw: string;
   readonly #alternatives = new Map<string, Alternative>();
 
-  constructor(term: string, raw: string) {
+  constructor(term: string, raw: string, at: number, weight: number) {
     this.#term = term;
     this.#raw = raw;
+    this.at = at;
+    this.weight = weight;
     this.offer(term, 1);
   }
 
@@ -184,6 +214,7 @@ function splits(token: Token, index: SearchIndex): readonly (readonly string[])[
 /** A word of plain letters as it is written, in lower case; empty for every other. */
 function surface(token: Token | undefined): string {
   if (token?.parts.length !== 1 || token.joined !== undefined) return "";
+  if (token.raw.length > LONGEST_WORD) return "";
   const written = fold(token.raw).toLowerCase();
   return /^[a-z]+$/.test(written) && !isSoftWord(written) ? written : "";
 }
@@ -214,7 +245,9 @@ function spelledOut(term: string, index: SearchIndex): readonly string[] {
     (word) =>
       word.startsWith(first) &&
       /^[a-z]+$/.test(word) &&
-      (word.length === length ? word.endsWith(last) : last === "s" && word.length >= length - 2 && word.length < length),
+      (word.length === length
+        ? word.endsWith(last)
+        : last === "s" && word.length >= length - 2 && word.length < length),
   );
   return candidates
     .toSorted((a, b) => index.documentFrequency(b) - index.documentFrequency(a))
@@ -237,13 +270,4 @@ function abbreviate(
       for (const term of terms) drafts.get(term)?.offer(acronym, ABBREVIATED);
     }
   });
-}
-
-/** Of a long question, the words that say most, in its order. */
-function mostTelling(words: readonly QueryWord[]): Query {
-  if (words.length <= MAX_WORDS) return words;
-  const kept = new Set(
-    words.toSorted((a, b) => b.weight * b.idf - a.weight * a.idf).slice(0, MAX_WORDS),
-  );
-  return words.filter((word) => kept.has(word));
 }

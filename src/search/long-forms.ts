@@ -37,7 +37,7 @@ export function findLongForms({ title, path, passages }: SearchDocument): readon
   const found = [title, ...passages].flatMap(inText);
   for (const acronym of headingAcronyms(title)) {
     for (const text of [...path.split("\n"), ...passages.slice(0, OPENING_PASSAGES)]) {
-      const words = opening(text.slice(0, REACH), acronym);
+      const words = ifProper(opening(text.slice(0, REACH), acronym));
       if (words !== undefined) found.push({ acronym, words });
     }
   }
@@ -75,7 +75,7 @@ function inText(text: string): readonly LongForm[] {
   explain(ALSO_CALLED, before);
   explain(BEFORE_PARENTHESES, ({ 1: acronym = "", 2: inside = "" }) => whole(inside, acronym));
   explain(EXPLAINED, after);
-  explain(LABELLED, after);
+  explain(LABELLED, (match) => ifProper(after(match)));
   return found;
 }
 
@@ -118,8 +118,17 @@ function fits(words: readonly string[], acronym: string) {
   if (words.some((word) => word.replace(/\W/g, "").replace(/s$/, "") === bare)) return undefined;
   const how = spelling(words, bare);
   if (how === undefined) return undefined;
-  const isProper = words.filter((word) => /^[A-Z\d]/.test(word)).length >= words.length / 2;
-  return (how === "letters" || bare.length < 3) && !isProper ? undefined : how;
+  return (how === "letters" || bare.length < 3) && !isProper(words) ? undefined : how;
+}
+
+/** At least half of the words are capitalised. */
+function isProper(words: readonly string[]): boolean {
+  return words.filter((word) => /^[A-Z\d]/.test(word)).length >= words.length / 2;
+}
+
+/** A label says less than "stands for": "TODO: think of deeper options". */
+function ifProper(words: string | undefined): string | undefined {
+  return words !== undefined && isProper(words.split(" ")) ? words : undefined;
 }
 
 /** Acronyms in a heading that says little else: "AMI", "What is AMI?", "ELB / CLB". */

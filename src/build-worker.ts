@@ -1,0 +1,14 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { indexKnowledge } from "./library.ts";
+import { type NoteFiles, parseFiles } from "./notes/knowledge.ts";
+import { takeSnapshot } from "./snapshot.ts";
+
+/** What the worker says: which file it begins to read, and in the end the snapshot. */
+export type BuildMessage =
+  | { readonly kind: "reading"; readonly path: string }
+  | { readonly kind: "done"; readonly snapshot: Uint8Array };
+
+const files: NoteFiles = workerData;
+const say = (message: BuildMessage): void => parentPort?.postMessage(message);
+const knowledge = parseFiles(files, (path) => say({ kind: "reading", path }));
+say({ kind: "done", snapshot: takeSnapshot(indexKnowledge(knowledge)) });

@@ -1,0 +1,70 @@
+import { Worker } from "node:worker_threads";
+import type { BuildMessage } from "./build-worker.ts";
+import type { NoteFiles } from "./notes/knowledge.ts";
+
+/** A note takes milliseconds; one that takes this long would take for ever. */
+const DEADLINE_MS = 5_000;
+
+/**
+ * Parses and indexes notes in a thread of its own, so that questions are answered meanwhile. A file
+ * that takes longer than the deadline is given up, reported, and the others are served.
+ *
+ * @returns the snapshot, with the problems of the files that were given up in it.
+ */
+export async function buildSnapshot(
+  files: NoteFiles,
+  deadlineMs = DEADLINE_MS,
+): Promise<Uint8Array> {
+  let remaining = files;
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- each attempt leaves out what the last one hung on
+    const outcome = await attempt(remaining, deadlineMs);
+    if (outcome.kind === "done") return outcome.snapshot;
+    const { path } = outcome;
+    const seconds = Math.round(deadlineMs / 1_000);
+    remaining = {
+      ...remaining,
+      files: remaining.files.filter((file) => file.path !== path),
+      problems: [
+        ...remaining.problems,
+        { path, line: undefined, reason: `The file took longer than ${seconds} s to read.` },
+      ],
+    };
+  }
+}
+
+type Outcome =
+  | Extract<BuildMessage, { kind: "done" }>
+  | { readonly kind: "stuck"; readonly path: string };
+
+function attempt(files: NoteFiles, deadlineMs: number): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./start-build-worker.mjs", import.meta.url), {
+      workerData: files,
+    });
+    let reading: string | undefined;
+    let deadline: NodeJS.Timeout | undefined;
+    const end = (): void => {
+      clearTimeout(deadline);
+      void worker.terminate();
+    };
+    worker.on("message", (message: BuildMessage) => {
+      clearTimeout(deadline);
+      if (message.kind === "done") {
+        resolve(message);
+        end();
+        return;
+      }
+      reading = message.path;
+      const { path } = message;
+      deadline = setTimeout(() => {
+        resolve({ kind: "stuck", path });
+        end();
+      }, deadlineMs);
+    });
+    worker.on("error", (cause) => {
+      end();
+      reject(new Error(`Reading the notes failed at ${reading ?? "the start"}.`, { cause }));
+    });
+  });
+}

@@ -1,0 +1,53 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { buildSnapshot } from "./build.ts";
+import { createLibrary, type Library, type LibraryOptions } from "./library.ts";
+import { readFiles } from "./notes/knowledge.ts";
+import { restoreSnapshot } from "./snapshot.ts";
+
+export interface OpenLibraryOptions extends LibraryOptions {
+  /** Where the indexed notes are kept for the next start; without it they are indexed each time. */
+  readonly snapshotFile?: string | undefined;
+}
+
+/**
+ * Reads a folder of notes and indexes it, or takes up what was indexed before if no file changed.
+ *
+ * @throws {SetupError} if there is no such folder.
+ */
+export async function openLibrary(
+  folder: string,
+  options: OpenLibraryOptions = {},
+): Promise<Library> {
+  const files = await readFiles(folder);
+  const { snapshotFile } = options;
+  const kept = snapshotFile === undefined ? undefined : await read(snapshotFile);
+  const known = kept === undefined ? undefined : restoreSnapshot(kept, files.version);
+  if (known !== undefined) return createLibrary(known, options);
+
+  const snapshot = await buildSnapshot(files);
+  const built = restoreSnapshot(snapshot, files.version);
+  if (built === undefined) throw new Error("A snapshot that was just taken could not be taken up.");
+  if (snapshotFile !== undefined) await keep(snapshotFile, snapshot);
+  return createLibrary(built, options);
+}
+
+async function read(file: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(file);
+  } catch {
+    // The first start, or a folder that can't be read: the notes are indexed.
+    return undefined;
+  }
+}
+
+/** Written beside and renamed, so that a start never finds half of it. */
+async function keep(file: string, snapshot: Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.new`, snapshot);
+    await rename(`${file}.new`, file);
+  } catch {
+    // A disk that is full or read-only costs the next start its head start, and nothing else.
+  }
+}
