@@ -53,7 +53,7 @@ export function toQuery(
   });
   const kept = mostTelling(drafts, index);
   for (const [term, draft] of kept) {
-    for (const form of meaningsWithParticle(term, written(text, read[draft.at]))) {
+    for (const form of meaningsWithParticle(term, followers(text, read[draft.at]))) {
       draft.offer(form, PHRASAL);
     }
     if (draft.weight < 1) continue;
@@ -72,7 +72,7 @@ function isSoft({ raw, parts }: Token, index: SearchIndex): boolean {
 const FOLLOWING = 100;
 
 /** The words that follow a token, in lower case, stop words among them: particles are stop words. */
-function written(text: string, token: Token | undefined): readonly string[] {
+function followers(text: string, token: Token | undefined): readonly string[] {
   const from = token?.end ?? text.length;
   return (
     text

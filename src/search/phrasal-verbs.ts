@@ -88,8 +88,8 @@ export function meaningsWithParticle(
   verb: string,
   following: readonly string[],
 ): readonly string[] {
-  const near = following.slice(0, REACH + 1);
+  const near = new Set(following.slice(0, REACH + 1));
   return (byVerb.get(verb) ?? [])
-    .filter(({ particle }) => near.includes(particle))
+    .filter(({ particle }) => near.has(particle))
     .flatMap(({ related }) => related);
 }

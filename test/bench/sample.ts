@@ -2,7 +2,7 @@ import type { SearchDocument } from "../../src/search/document.ts";
 import type { Knowledge } from "../../src/notes/knowledge.ts";
 
 /** The same numbers in every run, from 0 to 1: a linear congruential generator. */
-export function createRandom(seed: number): () => number {
+function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
