@@ -1,0 +1,89 @@
+import type { BlockContent, PhrasingContent, Root } from "mdast";
+import { paragraph, root } from "./answers/body.ts";
+import { suggestions } from "./answers/suggestions.ts";
+import { english } from "./answers/words.ts";
+import type { Library } from "./library.ts";
+import type { Answering, ChannelPolicy } from "./policy.ts";
+
+/** How to ask, with `command` as people type it: `/ask`. */
+export function aboutAsking(command: string): Root {
+  return root(
+    paragraph("Ask what the notes say. Answers are quoted, and name the section they are from."),
+    list([
+      [code(`${command} what is ECS?`), " answers you alone; a button shares it"],
+      [code(`${command} --public what is ECS?`), " answers in the channel"],
+      [code(`${command} status`), " says which notes are read"],
+      [code(`${command} config`), " says what holds in this channel"],
+      ["Mention the bot, or write to it directly, to go on in a thread"],
+      ["“A vs B” compares; “more” goes on; the shortcut “Answer from notes” answers a message"],
+    ]),
+  );
+}
+
+/** What the notes can answer, for somebody new: headings to begin with. */
+export function aboutNotes(library: Library): Root {
+  const names = suggestions(library);
+  if (names.length === 0) return root(paragraph(english.empty));
+  return root(paragraph("The notes speak, among others, of:"), list(names.map((name) => [name])));
+}
+
+/** Which notes are read, and since when. */
+export function aboutStatus(library: Library, readAt: Date): Root {
+  const { notes, sections, version, problems } = library;
+  return root(
+    list([
+      [`${count(notes, "note")}, ${count(sections.length, "section")}`],
+      ["Version of the notes: ", code(version)],
+      [`Last indexed: ${readAt.toISOString().slice(0, 16).replace("T", " ")} UTC`],
+      ...(problems.length === 0 ? [] : [[`${count(problems.length, "problem")} while reading`]]),
+    ]),
+  );
+}
+
+/** What holds in a channel, for the people who run the bot. */
+export function aboutPolicy({ answering, folders, isExternalAllowed }: ChannelPolicy): Root {
+  return root(
+    paragraph("In this channel:"),
+    list([
+      [speaks[answering]],
+      folders === undefined
+        ? ["It sees all notes"]
+        : ["It sees the notes in ", code(folders.join(", "))],
+      [
+        isExternalAllowed
+          ? "It answers although people of another organisation read along"
+          : "It says nothing where people of another organisation read along",
+      ],
+    ]),
+  );
+}
+
+const speaks: Readonly<Record<Answering, string>> = {
+  off: "Footnote does not answer",
+  "mention-only": "Footnote answers when it is mentioned",
+  "follow-ups": "Footnote answers when it is mentioned, and goes on in its threads",
+  "auto-answer": "Footnote answers mentions, its threads, and questions that it is sure of",
+};
+
+type Part = string | PhrasingContent;
+
+function code(value: string): Part {
+  return { type: "inlineCode", value };
+}
+
+function list(items: readonly (readonly Part[])[]): BlockContent {
+  return {
+    type: "list",
+    ordered: false,
+    spread: false,
+    children: items.map((parts) => ({
+      type: "listItem",
+      spread: false,
+      children: [paragraph(...parts)],
+    })),
+  };
+}
+
+function count(number: number, word: string): string {
+  return `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,101 @@
+import { FAILSAFE_SCHEMA, load } from "js-yaml";
+import { z } from "zod";
+import { SetupError } from "./errors.ts";
+
+/**
+ * When the bot speaks in a channel: never, when it is mentioned, also in threads where it has
+ * answered before, or also to questions that nobody asked it.
+ */
+export type Answering = "off" | "mention-only" | "follow-ups" | "auto-answer";
+
+/** What holds in one channel. */
+export interface ChannelPolicy {
+  readonly answering: Answering;
+  /** Folders of the notes that may be shown there; all of them when `undefined`. */
+  readonly folders: readonly string[] | undefined;
+  /** Answers although people of another organisation read along. */
+  readonly isExternalAllowed: boolean;
+}
+
+/** A channel, and where it is: ids of channels are unique in their workspace only. */
+export interface Place {
+  readonly workspace: string;
+  readonly channel: string;
+  /** A conversation with the bot alone. */
+  readonly isDirect: boolean;
+}
+
+/** What the people who run the bot have decided about channels. */
+export interface Policy {
+  readonly in: (place: Place) => ChannelPolicy;
+  /** May see how the bot is set up; everybody, where no operators are named. */
+  readonly isOperator: (person: string) => boolean;
+  /** Every folder that is named. */
+  readonly folders: readonly string[];
+}
+
+const channelSchema = z.strictObject({
+  answering: z.enum(["off", "mention-only", "follow-ups", "auto-answer"]).optional(),
+  folders: z.array(z.string().min(1)).min(1).optional(),
+  external: z.enum(["true", "false"]).optional(),
+});
+
+const policySchema = z.strictObject({
+  default: channelSchema.optional(),
+  direct: channelSchema.optional(),
+  channels: z.record(z.string(), channelSchema).optional(),
+  operators: z.array(z.string()).optional(),
+});
+
+type ChannelRules = z.infer<typeof channelSchema>;
+
+/** Follow-ups everywhere, all notes, nothing for other organisations. */
+export const defaultPolicy: Policy = toPolicy({});
+
+/**
+ * Reads what holds in which channel, from YAML.
+ *
+ * @throws {SetupError} naming every mistake; `file` says where they are.
+ */
+export function parsePolicy(yaml: string, file: string): Policy {
+  let parsed: unknown;
+  try {
+    // All values as they are written: as numbers, long ids would lose their last digits.
+    parsed = load(yaml, { schema: FAILSAFE_SCHEMA });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    throw new SetupError(`${file} is no YAML: ${reason}. Put it right, or remove the file.`, {
+      cause: error,
+    });
+  }
+  const { data, error } = policySchema.safeParse(parsed ?? {});
+  if (error !== undefined) {
+    const mistakes = error.issues.map(({ path, message }) => {
+      return `${file}: ${path.length === 0 ? "" : `${path.join(".")}: `}${message}.`;
+    });
+    throw new SetupError(mistakes.join("\n"));
+  }
+  return toPolicy(data);
+}
+
+function toPolicy(rules: z.infer<typeof policySchema>): Policy {
+  const { default: everywhere = {}, direct = {}, channels = {}, operators } = rules;
+  const named = new Map(Object.entries(channels));
+  return {
+    in: ({ workspace, channel, isDirect }) => {
+      const own = named.get(`${workspace}/${channel}`) ?? named.get(channel);
+      return merge([everywhere, isDirect ? direct : {}, own ?? {}]);
+    },
+    isOperator: (person) => operators === undefined || operators.includes(person),
+    folders: [everywhere, direct, ...named.values()].flatMap(({ folders = [] }) => folders),
+  };
+}
+
+function merge(rules: readonly ChannelRules[]): ChannelPolicy {
+  const all: ChannelRules = Object.assign({}, ...rules);
+  return {
+    answering: all.answering ?? "follow-ups",
+    folders: all.folders,
+    isExternalAllowed: all.external === "true",
+  };
+}
