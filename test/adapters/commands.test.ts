@@ -93,8 +93,8 @@ describe("npm run ask", slowly, () => {
     expect(stderr).toContain("binary.md");
   });
 
-  it("answers as JSON, after other questions of the thread, with its reasons", async () => {
-    const args = ["and parking?", "--after", "hello", "--after", "where do bicycles stand?"];
+  it("answers as JSON, with its reasons", async () => {
+    const args = ["how much is parking?"];
     const { code, stdout } = await runScript(
       "ask",
       [...args, "--json", "--explain", "--site", "https://n.example/"],
@@ -103,7 +103,7 @@ describe("npm run ask", slowly, () => {
     expect(code).toBe(0);
     const json = JSON.parse(stdout) as Record<string, unknown>;
     expect(json).toMatchObject({
-      question: "and parking?",
+      question: "how much is parking?",
       outcome: "answer",
       kind: "found",
       answer: expect.stringContaining("Parking costs 40 euros"),
@@ -123,6 +123,16 @@ describe("npm run ask", slowly, () => {
       ms: expect.any(Number),
       explanation: expect.objectContaining({ verdict: expect.any(String) }),
     });
+  });
+
+  it("answers after other questions of the thread", async () => {
+    const args = ["more", "--after", "hello", "--after", "how much is parking?", "--notes", notes];
+    const [alone, after] = await Promise.all([
+      runScript("ask", ["more", "--notes", notes]),
+      runScript("ask", args),
+    ]);
+    expect(after.code).toBe(0);
+    expect(after.stdout).not.toBe(alone.stdout);
   });
 
   it("explains itself in words", async () => {

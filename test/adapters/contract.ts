@@ -109,7 +109,7 @@ export function testAdapter(
       const handle = vi.fn<Handler>(() => Promise.resolve(undefined));
       await adapter.start(handle);
       say("lunch, anyone?");
-      await vi.waitFor(() => expect(handle).toHaveBeenCalledTimes(1));
+      await eventually(() => expect(handle).toHaveBeenCalledTimes(1));
       await adapter.stop();
       expect(posted()).toBe("");
     });
@@ -147,7 +147,7 @@ export function testAdapter(
         return answerTo(message);
       });
       say("what is ECS?");
-      await vi.waitUntil(() => isAsked);
+      await eventually(() => expect(isAsked).toBe(true));
       expect(posted()).not.toContain("You asked");
       await adapter.stop();
       expect(posted()).toContain("You asked: what is ECS?");
@@ -178,7 +178,12 @@ function answerTo({ text }: Message): Promise<Answer> {
 }
 
 async function seen(posted: () => string, text: string): Promise<void> {
-  await vi.waitFor(() => expect(posted()).toContain(text));
+  await eventually(() => expect(posted()).toContain(text));
+}
+
+/** Waits until a check holds: a while, since machines that run tests are busy. */
+export async function eventually(check: () => void): Promise<void> {
+  await vi.waitFor(check, { timeout: 4_000, interval: 5 });
 }
 
 function passing(ms: number): Promise<void> {

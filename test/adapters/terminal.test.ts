@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Adapter, Answer, Handler, Message } from "../../src/index.ts";
 import { createTerminalAdapter, type TerminalOptions } from "../../adapters/terminal.ts";
 import { choice, found } from "./answers.ts";
-import { type PlayedPlatform, testAdapter } from "./contract.ts";
+import { eventually, type PlayedPlatform, testAdapter } from "./contract.ts";
 
 interface PlayedTerminal extends PlayedPlatform {
   readonly input: PassThrough;
@@ -56,7 +56,7 @@ describe("createTerminalAdapter", () => {
     );
     say("EBS");
     say("2");
-    await vi.waitFor(() => expect(posted()).toContain("You asked: what is Elastic Beanstalk?"));
+    await eventually(() => expect(posted()).toContain("You asked: what is Elastic Beanstalk?"));
     expect(posted()).toContain("1. Elastic Block Store\n2. Elastic Beanstalk\n");
   });
 
@@ -67,9 +67,9 @@ describe("createTerminalAdapter", () => {
     );
     say("EBS");
     say("3");
-    await vi.waitFor(() => expect(posted()).toContain("You asked: 3"));
+    await eventually(() => expect(posted()).toContain("You asked: 3"));
     say("1");
-    await vi.waitFor(() => expect(posted()).toContain("You asked: 1"));
+    await eventually(() => expect(posted()).toContain("You asked: 1"));
   });
 
   it("starts a new thread with /new, where nothing is offered any more", async () => {
@@ -80,7 +80,7 @@ describe("createTerminalAdapter", () => {
       return Promise.resolve(choice("Which one?", meanings));
     });
     for (const line of ["EBS", "and why?", "/new", "1"]) say(line);
-    await vi.waitFor(() => expect(messages).toHaveLength(3));
+    await eventually(() => expect(messages).toHaveLength(3));
     const [first, second, third] = messages;
     expect(second?.thread).toBe(first?.thread);
     expect(third?.thread).not.toBe(first?.thread);
@@ -92,7 +92,7 @@ describe("createTerminalAdapter", () => {
     const { adapter, input, posted } = play({ onEnd });
     input.end("one\n\n  \ntwo\nthree");
     await adapter.start(echo);
-    await vi.waitFor(() => expect(onEnd).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(onEnd).toHaveBeenCalledTimes(1));
     expect(posted()).toBe("You asked: one\n\nYou asked: two\n\nYou asked: three\n\n");
   });
 
@@ -101,7 +101,7 @@ describe("createTerminalAdapter", () => {
     const { adapter, input, posted } = play({ onEnd });
     input.end("one\r\ntwo\r\n");
     await adapter.start(echo);
-    await vi.waitFor(() => expect(onEnd).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(onEnd).toHaveBeenCalledTimes(1));
     expect(posted()).toBe("You asked: one\n\nYou asked: two\n\n");
   });
 
@@ -114,7 +114,7 @@ describe("createTerminalAdapter", () => {
       void adapter.stop();
       return handle(message);
     });
-    await vi.waitFor(() => expect(onEnd).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(onEnd).toHaveBeenCalledTimes(1));
     expect(posted()).toBe("You asked: one\n\n");
     expect(handle).toHaveBeenCalledTimes(1);
   });
@@ -122,9 +122,9 @@ describe("createTerminalAdapter", () => {
   it("prompts a person after each answer", async () => {
     const { adapter, say, posted } = play({}, true);
     await adapter.start(echo);
-    await vi.waitFor(() => expect(posted()).toMatch(/Ask a question[^]*> /u));
+    await eventually(() => expect(posted()).toMatch(/Ask a question[^]*> /u));
     say("what is ECS?");
-    await vi.waitFor(() => expect(posted()).toMatch(/You asked: what is ECS\?\n\n[^]*> /u));
+    await eventually(() => expect(posted()).toMatch(/You asked: what is ECS\?\n\n[^]*> /u));
   });
 
   it.each([
@@ -136,7 +136,7 @@ describe("createTerminalAdapter", () => {
     const { adapter, input } = play({ onEnd }, true);
     await adapter.start(echo);
     input.write(typed);
-    await vi.waitFor(() => expect(onEnd).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(onEnd).toHaveBeenCalledTimes(1));
     // A prompt after the end would open the input again, and keep the process.
     expect(input.isPaused()).toBe(true);
   });
@@ -150,11 +150,11 @@ describe("createTerminalAdapter", () => {
     const { adapter, say, posted } = play({ reload, onError });
     await adapter.start(echo);
     say("/reload");
-    await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(reload).toHaveBeenCalledTimes(1));
     expect(posted()).toBe("");
     say("/reload");
     say("what is ECS?");
-    await vi.waitFor(() => expect(posted()).toContain("You asked: what is ECS?"));
+    await eventually(() => expect(posted()).toContain("You asked: what is ECS?"));
     expect(posted()).toContain("The notes could not be read");
     expect(onError).toHaveBeenCalledTimes(1);
   });
@@ -165,7 +165,7 @@ describe("createTerminalAdapter", () => {
     await adapter.start(handle);
     say("/help");
     say("/frobnicate");
-    await vi.waitFor(() => expect(posted()).toContain("There is no /frobnicate."));
+    await eventually(() => expect(posted()).toContain("There is no /frobnicate."));
     expect(posted()).toContain("/quit");
     expect(handle).not.toHaveBeenCalled();
   });
@@ -178,7 +178,7 @@ describe("createTerminalAdapter", () => {
     );
     say("EBS");
     say("1");
-    await vi.waitFor(() => expect(posted().match(/Which/gu)).toHaveLength(2));
+    await eventually(() => expect(posted().match(/Which/gu)).toHaveLength(2));
     expect(posted()).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
   });
 
@@ -188,7 +188,7 @@ describe("createTerminalAdapter", () => {
     const bug = new Error("a bug");
     await adapter.start(() => Promise.reject(bug));
     say("what is ECS?");
-    await vi.waitFor(() => expect(posted()).toContain("Please ask again."));
+    await eventually(() => expect(posted()).toContain("Please ask again."));
     expect(onError).toHaveBeenCalledWith(bug);
   });
 
@@ -199,7 +199,7 @@ describe("createTerminalAdapter", () => {
     await adapter.start(echo);
     output.destroy(Object.assign(new Error("write EPIPE"), { code: "EPIPE" }));
     say("what is ECS?");
-    await vi.waitFor(() => expect(onEnd).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(onEnd).toHaveBeenCalledTimes(1));
   });
 });
 
