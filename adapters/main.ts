@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { type Adapter, createBot, type Handler, MemoryConversations } from "../src/index.ts";
 import { type Console, runCommand } from "./command-line.ts";
 import { loadEnvironmentFile, readEnvironment } from "./environment.ts";
@@ -15,7 +16,10 @@ async function start({ stderr }: Console): Promise<number> {
   const log = createLog(settings);
 
   const readNotes = async () => {
-    const { library, summary, problems } = await read(settings.notesDir, settings);
+    const { library, summary, problems } = await read(settings.notesDir, {
+      siteUrl: settings.siteUrl,
+      snapshotFile: join(settings.dataDir, "notes.snapshot"),
+    });
     stderr.write([summary, ...problems, ""].join("\n"));
     return library;
   };

@@ -1,4 +1,4 @@
-import { type Library, type LibraryOptions, openLibrary } from "../src/index.ts";
+import { type Library, openLibrary, type OpenLibraryOptions } from "../src/index.ts";
 import { printable } from "./printable.ts";
 
 /** Notes that have been read, and what there is to say about it. */
@@ -15,7 +15,7 @@ export interface Reading {
  *
  * @throws {SetupError} if there is no such folder.
  */
-export async function read(folder: string, options: LibraryOptions): Promise<Reading> {
+export async function read(folder: string, options: OpenLibraryOptions): Promise<Reading> {
   const begin = performance.now();
   const library = await openLibrary(folder, options);
   const seconds = ((performance.now() - begin) / 1_000).toFixed(1);

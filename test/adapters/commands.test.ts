@@ -31,7 +31,7 @@ describe("npm start", slowly, () => {
   it("answers what comes in by a pipe, line by line, and ends", async () => {
     const { code, stdout, stderr } = await runScript("main", [], {
       input: "how much is parking?\nwho descales the coffee machine?",
-      env: { NOTES_DIR: notes },
+      env: env(notes),
     });
     expect(code).toBe(0);
     expect(stdout).toMatch(/Parking costs 40 euros a month[^]+descaled every Friday/u);
@@ -44,12 +44,12 @@ describe("npm start", slowly, () => {
   });
 
   it("needs only one line to say what is wrong with the settings", async () => {
-    const ended = await runScript("main", [], { env: { NOTES_DIR: "/nowhere" } });
+    const ended = await runScript("main", [], { env: env("/nowhere") });
     expect(ended).toEqual(refusal(/\/nowhere/u));
   });
 
   it("answers what is under way when it is told to stop", async () => {
-    const { child, ended } = startScript("main", [], { NOTES_DIR: notes, LOG_LEVEL: "debug" });
+    const { child, ended } = startScript("main", [], env(notes));
     child.stdin?.write("how much is parking?\n");
     child.stdout?.once("data", () => child.kill("SIGTERM"));
     const { code, stdout } = await ended;
@@ -61,7 +61,7 @@ describe("npm start", slowly, () => {
     const folder = join(notes, "changing");
     await mkdir(folder);
     await writeFile(join(folder, "a.md"), "# Tea\n\n## Kettle\n\nThe kettle is green.\n");
-    const { child, ended } = startScript("main", [], { NOTES_DIR: folder });
+    const { child, ended } = startScript("main", [], env(folder));
     child.stdin?.write("what colour is the kettle?\n");
     child.stdout?.once("data", () => {
       void writeFile(join(folder, "a.md"), "# Tea\n\n## Kettle\n\nThe kettle is blue.\n").then(() =>
@@ -178,6 +178,11 @@ describe("npm run evaluate", slowly, () => {
     expect(ended).toEqual(refusal(/percentage from 0 to 100, not "most"/u));
   });
 });
+
+/** Where the bot finds the notes, and writes nothing into the repository. */
+function env(folder: string): Record<string, string> {
+  return { NOTES_DIR: folder, DATA_DIR: join(notes, "data") };
+}
 
 /** One line that says it, and nothing else. */
 function refusal(says: RegExp): Ended {
