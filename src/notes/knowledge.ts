@@ -11,6 +11,7 @@ import { resolveLinks } from "./resolve-links.ts";
 export interface Knowledge {
   /** Sorted by path. */
   readonly notes: readonly Note[];
+  /** Sorted by path, too. */
   readonly problems: readonly Problem[];
   /** Names this state of the notes: the same for the same content. */
   readonly version: string;
@@ -76,5 +77,10 @@ export function parseFiles(
     problems.push(...(parsed.problem === undefined ? [] : [parsed.problem]));
     notes.push(...(parsed.note === undefined ? [] : [parsed.note]));
   }
-  return { notes: resolveLinks(notes), problems, version };
+  // Those of files that are no text were found first.
+  return { notes: resolveLinks(notes), problems: problems.toSorted(byPath), version };
+}
+
+function byPath(a: Problem, b: Problem): number {
+  return a.path < b.path ? -1 : 1;
 }

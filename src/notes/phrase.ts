@@ -111,7 +111,7 @@ class PhraseReader {
     const children = this.#tree.finish();
     const text = plainText(children).trim();
     const phrase = {
-      children: text === "" ? [] : children,
+      children,
       text,
       links: this.#links,
       pictures: this.#pictures,

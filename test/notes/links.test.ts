@@ -142,11 +142,16 @@ describe("links to other sites", () => {
     "http:\\\\example.com",
   ])("are only their words where they are not safe: %s", (url) => {
     for (const markdown of [`[a](${url})`, `[a](<${url}>)`, `<a href="${url}">a</a>`]) {
-      const nodes = noteOf(`${markdown} b\n`).sections[0]?.passages.flatMap((passage) =>
-        "children" in passage ? passage.children : [],
-      );
-      expect(nodes?.filter(({ type }) => type === "link")).toEqual([]);
+      const passages = noteOf(`${markdown} b\n`).sections[0]?.passages ?? [];
+      const nodes = passages.flatMap((passage) => ("children" in passage ? passage.children : []));
+      expect(nodes.filter(({ type }) => type === "link")).toEqual([]);
     }
+  });
+
+  test("that are not safe do not show their address either", () => {
+    expect(noteOf("[a](javascript:x) [b](data:y)\n").sections[0]?.passages).toMatchObject([
+      { text: "a b" },
+    ]);
   });
 
   test("are not indexed where they are only defined", () => {

@@ -130,6 +130,12 @@ describe("the text of a passage", () => {
     expect(textOf(markdown)).toBe(text);
   });
 
+  test("is bold once where it is bold in bold", () => {
+    expect(passagesOf("****bold****\n")).toMatchObject([
+      { children: [{ type: "strong", children: [{ type: "text", value: "bold" }] }] },
+    ]);
+  });
+
   test("keeps the text of MDX and drops its code", () => {
     const mdx =
       'import Tabs from "@theme/Tabs";\nexport const a = [\n  1,\n];\n\n# Page\n\n<Tabs groupId="os" values={[{ a: "b" }]}>\n' +
