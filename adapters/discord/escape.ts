@@ -1,0 +1,65 @@
+import { limits } from "./limits.ts";
+
+/**
+ * Text from notes and people as Discord shows it literally: no markup, no link, no mention.
+ *
+ * The escaper of discord.js leaves headings, small text, quotes, mentions and addresses alive, and
+ * the second link of a line; so every character that begins any of them is escaped here.
+ */
+export function escapeText(text: string): string {
+  return visible(text).replaceAll(/[\\`*_~|>#\-+.!\[\](){}<:@]/gu, (character) =>
+    character === "@" ? "@\u200b" : `\\${character}`,
+  );
+}
+
+/** Text without what cannot be seen, can change the direction of writing, or hides other text. */
+export function visible(text: string): string {
+  return text
+    .replaceAll(/\p{Surrogate}/gu, "\ufffd")
+    .replaceAll(/\r\n?|[\u2028\u2029]/gu, "\n")
+    .replaceAll(
+      /(?![\n\t])[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu,
+      "",
+    )
+    .replaceAll("\t", "    ");
+}
+
+/** Text as inline code, which nothing in it can end. */
+export function inlineCode(text: string): string {
+  const code = visible(text).replaceAll(/\s+/gu, " ").trim();
+  if (code === "") return "";
+  const longest = Math.max(0, ...[...code.matchAll(/`+/gu)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const inner = `${code.startsWith("`") ? " " : ""}${code}${code.endsWith("`") ? " " : ""}`;
+  return `${fence}${inner}${fence}`;
+}
+
+/** Lines as a block of code, which nothing in them can end. */
+export function codeBlock(text: string, language: string): string {
+  return `\`\`\`${language}\n${codeLines(text)}\n\`\`\``;
+}
+
+/** Code with no fence in it: Discord knows no longer fence, so that one is taken apart. */
+export function codeLines(text: string): string {
+  return visible(text).replaceAll("```", "`\u200b`\u200b`").replace(/`$/u, "`\u200b");
+}
+
+/** The language of a block of code, if it is a name that Discord takes for one. */
+export function codeLanguage(language: string | null | undefined): string {
+  return /^[\w+#.-]{1,20}$/u.test(language ?? "") ? (language ?? "").toLowerCase() : "";
+}
+
+/**
+ * An address that may be linked to; `undefined` for all but http and https. What could end the
+ * link around it is encoded.
+ */
+export function safeUrl(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, href, username } = new URL(url);
+  if ((protocol !== "https:" && protocol !== "http:") || username !== "") return undefined;
+  const encoded = href.replaceAll(
+    /[<>()\\`|\s]/gu,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return encoded.length <= limits.url ? encoded : undefined;
+}

@@ -1,0 +1,147 @@
+import { vi } from "vitest";
+import { createDiscordAdapter, type DiscordOptions } from "../../../adapters/discord/adapter.ts";
+import type { DiscordSettings } from "../../../adapters/discord/settings.ts";
+import {
+  type Adapter,
+  type Answer,
+  type Handler,
+  MemoryClaims,
+  MemoryFeedback,
+  MemoryPosts,
+  type Message,
+  parsePolicy,
+} from "../../../src/index.ts";
+import { type Body, DiscordServer, ids, person } from "./server.ts";
+import { found } from "../answers.ts";
+
+/** A Discord with the bot in it. */
+export interface Played {
+  readonly server: DiscordServer;
+  readonly adapter: Adapter;
+  readonly options: DiscordOptions;
+  readonly fatal: Error[];
+}
+
+export interface PlayOptions extends Partial<Omit<DiscordOptions, "settings">> {
+  readonly settings?: Partial<DiscordSettings>;
+  readonly server?: DiscordServer;
+  /** Rules for channels, in YAML. */
+  readonly rules?: string;
+}
+
+const running: (() => Promise<unknown>)[] = [];
+
+/** Starts a Discord, and the bot in it unless `handle` is absent. */
+export async function play(
+  handle: Handler | undefined,
+  { settings, server: given, rules, ...options }: PlayOptions = {},
+): Promise<Played> {
+  const server = given ?? (await new DiscordServer().start());
+  const fatal: Error[] = [];
+  const all: DiscordOptions = {
+    settings: {
+      token: "token-of-a-bot",
+      applicationId: undefined,
+      apiUrl: server.url,
+      hasMessageContent: false,
+      threads: "always",
+      shards: undefined,
+      shardCount: undefined,
+      ...settings,
+    },
+    bot: { library: emptyLibrary },
+    policy: parsePolicy(rules ?? "{}", "policy.yml"),
+    claims: new MemoryClaims(),
+    posts: new MemoryPosts(),
+    feedback: new MemoryFeedback(),
+    log: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+    },
+    reload: () => Promise.resolve(),
+    readAt: () => new Date(0),
+    onFatal: (error) => fatal.push(error),
+    now: Date.now,
+    ...options,
+  };
+  const adapter = createDiscordAdapter(all);
+  running.push(() => adapter.stop());
+  if (given === undefined) running.push(() => server.stop());
+  if (handle !== undefined) await adapter.start(handle);
+  return { server, adapter, options: all, fatal };
+}
+
+/** Stops what `play` has started. */
+export async function stopPlaying(): Promise<void> {
+  // One after the other: a client waits for the farewell of its server.
+  for (const stop of running.splice(0)) await stop();
+}
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- for tests that show no titles
+const emptyLibrary = {
+  sections: [],
+  notes: 0,
+  problems: [],
+  version: "1",
+  within: () => emptyLibrary,
+} as unknown as DiscordOptions["bot"]["library"];
+
+/** Repeats the question. */
+export const echo: Handler = ({ text }: Message): Promise<Answer> =>
+  Promise.resolve(found(`You asked: ${text}`));
+
+/** A message that somebody writes; by default Ada, who mentions the bot in #general. */
+export function written(server: DiscordServer, text: string, part: Body = {}): Body {
+  const channel = part.channel_id ?? ids.general;
+  const isDirect = channel === ids.dm;
+  const message = {
+    id: server.nextId(),
+    channel_id: channel,
+    ...(isDirect
+      ? { channel_type: 1 }
+      : { guild_id: ids.guild, member: { roles: [], joined_at: "2026-01-01T00:00:00Z" } }),
+    author: person(ids.ada),
+    content: isDirect ? text : `<@${ids.bot}> ${text}`,
+    mentions: isDirect
+      ? []
+      : [{ id: ids.bot, username: "footnote", discriminator: "0", bot: true }],
+    mention_roles: [],
+    mention_everyone: false,
+    attachments: [],
+    embeds: [],
+    type: 0,
+    timestamp: "2026-01-01T00:00:00Z",
+    tts: false,
+    pinned: false,
+    edited_timestamp: null,
+    ...part,
+  };
+  server.messages.set(message.id, message);
+  return message;
+}
+
+/** Somebody writes a message, and the bot is told of it. */
+export function say(server: DiscordServer, text: string, part: Body = {}): Body {
+  const message = written(server, text, part);
+  server.dispatch("MESSAGE_CREATE", message);
+  return message;
+}
+
+/** A message that mentions nobody. */
+export const unmentioned = (text: string): Body => ({ content: text, mentions: [] });
+
+/** Waits until the bot has said something. */
+export async function seen(server: DiscordServer, text: string, channel?: string): Promise<void> {
+  await vi.waitFor(() => {
+    if (!server.transcript(channel).replaceAll("\\", "").includes(text))
+      throw new Error(`not said: ${text}\n${server.transcript(channel)}`);
+  }, 4_000);
+}
+
+export function passing(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
