@@ -11,6 +11,8 @@ import {
 
 const FIXTURES = new URL("fixtures/", import.meta.url);
 
+const now = () => 0;
+
 /** One block of the fixture: a name, what the person says, and what the last answer holds. */
 interface Conversation {
   readonly name: string;
@@ -63,7 +65,6 @@ describe("conversations", () => {
   test.each(conversations.map((each) => [each.name, each] as const))(
     "%s",
     async (_, { said, expected }) => {
-      const now = () => 0;
       const bot = createBot({ library, conversations: new MemoryConversations({ now }), now });
       let answer: Answer | undefined;
       for (const text of said) answer = await bot.answer({ id: text, thread: "test:1", text });

@@ -1,0 +1,117 @@
+import type { Table } from "mdast";
+import { describe, expect, test } from "vitest";
+import type { Answer } from "../../src/answers/answer.ts";
+import { answerTo, ask, citedBy, FILLER, libraryOf, textOf } from "./asking.ts";
+
+const library = libraryOf({
+  "boats.md": `# Boats
+
+## Dinghy
+
+- Needs no motor
+- Two people fit in
+- Costs 40 euros a day
+
+## Trawler
+
+- Burns diesel
+- Eight people fit in
+
+## Catamaran
+
+Two hulls side by side.
+
+## Sloop vs ketch
+
+- A sloop has one mast
+- A ketch has two masts
+
+## Raft or canoe
+
+## Speed
+
+- The dinghy makes 4 knots
+- The trawler makes 9 knots
+`,
+  ...FILLER,
+});
+
+function tableOf(answer: Answer): Table {
+  const table = answer.body.children.find((block) => block.type === "table");
+  if (table === undefined) throw new Error("no table");
+  return table;
+}
+
+function headerOf(answer: Answer): readonly string[] {
+  const [row] = tableOf(answer).children;
+  return (
+    row?.children
+      .map((cell) => JSON.stringify(cell.children))
+      .map((json) => /"value":"([^"]*)"/.exec(json)?.[1] ?? "") ?? []
+  );
+}
+
+describe("a comparison", () => {
+  test("has a column for each thing, in the asker's order and words", () => {
+    const answer = answerTo(library, "trawler vs dinghy");
+    expect(answer.kind).toBe("comparison");
+    expect(headerOf(answer)).toEqual(["", "trawler", "dinghy"]);
+  });
+
+  test("quotes and cites each thing in its own column", () => {
+    const answer = answerTo(library, "dinghy vs trawler");
+    expect(citedBy(answer).slice(0, 2)).toEqual(
+      expect.arrayContaining(["Boats › Dinghy", "Boats › Trawler"]),
+    );
+    for (const row of tableOf(answer).children.slice(1)) {
+      const cells = row.children.map((cell) => JSON.stringify(cell));
+      expect(cells[1]).not.toMatch(/diesel|9 knots/);
+      expect(cells[2]).not.toMatch(/no motor|4 knots/);
+    }
+    expect(textOf(answer)).toContain("Needs no motor");
+    expect(textOf(answer)).toContain("Burns diesel");
+  });
+
+  test("cites every number that stands in its cells", () => {
+    const answer = answerTo(library, "dinghy vs trawler vs catamaran");
+    const numbers = [...textOf(answer).matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
+    const known = new Set(answer.citations.map(({ number }) => number));
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(numbers.every((number) => known.has(number))).toBe(true);
+  });
+
+  test("works for three things", () => {
+    const answer = answerTo(library, "should I take a dinghy, a trawler or a catamaran?");
+    expect(headerOf(answer)).toEqual(["", "dinghy", "trawler", "catamaran"]);
+    expect(textOf(answer)).toContain("Two hulls side by side.");
+  });
+
+  test("begins with the section that compares the things itself", () => {
+    const answer = answerTo(library, "what is the difference between a ketch and a sloop?");
+    expect(answer.kind).toBe("comparison");
+    expect(citedBy(answer)[0]).toBe("Boats › Sloop vs ketch");
+    expect(textOf(answer)).toContain("A ketch has two masts");
+  });
+
+  test("is a stub where the section that compares them is empty", () => {
+    const answer = answerTo(library, "raft or canoe?");
+    expect(answer.kind).toBe("stub");
+    expect(citedBy(answer)[0]).toBe("Boats › Raft or canoe");
+  });
+
+  test("says of a third thing that the notes don't know it", () => {
+    const answer = answerTo(library, "dinghy vs trawler vs gondola");
+    expect(answer.kind).toBe("comparison");
+    expect(textOf(answer)).toContain("The notes say nothing about gondola.");
+  });
+
+  test("is refused where the notes know neither thing", () => {
+    expect(answerTo(library, "gondola vs zeppelin").kind).toBe("not-found");
+  });
+
+  test("is asked again by what is asked about both", async () => {
+    const answer = await ask(library, "dinghy vs trawler", "and which one costs 40 euros?");
+    expect(answer.kind).toBe("comparison");
+    expect(textOf(answer)).toContain("Costs 40 euros a day");
+  });
+});

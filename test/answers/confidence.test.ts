@@ -1,0 +1,88 @@
+import { assert, boolean, double, property, record } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { confidence, signalsOf, THRESHOLD } from "../../src/answers/confidence.ts";
+import type { Evidence } from "../../src/answers/evidence.ts";
+import { FILLER, find, libraryOf } from "./asking.ts";
+
+const library = libraryOf({
+  "boats.md":
+    "# Boats\n\n## Dinghy\n\nTwo people fit in. It is made of larch.\n\n## Trawler\n\nIt has 3 winches.\n",
+  ...FILLER,
+});
+
+/** How sure a question is to be answered by its best section, with some of its evidence changed. */
+function sureOf(text: string, changed: Partial<Evidence> = {}): number {
+  const { question, findings } = find(library, text);
+  const [best] = findings.evidence;
+  if (best === undefined) throw new Error("nothing found");
+  return confidence(library, question, findings, { ...best, ...changed });
+}
+
+describe("confidence", () => {
+  test("is above the threshold for what the notes say, below for what they don't", () => {
+    expect(sureOf("what is the dinghy made of?")).toBeGreaterThan(THRESHOLD);
+    expect(sureOf("what is the capital of larch?")).toBeLessThan(sureOf("larch"));
+    expect(sureOf("which zeppelin has gold plated winches?")).toBeLessThan(THRESHOLD);
+  });
+
+  test("is a share, and grows with each kind of coverage and with rank", () => {
+    const share = double({ min: 0, max: 1, noNaN: true });
+    const parts = record({ tellingCoverage: share, bareCoverage: share, score: share });
+    assert(
+      property(parts, parts, boolean(), (one, other, isHowTo) => {
+        const text = isHowTo ? "how do I row the dinghy?" : "dinghy made of larch";
+        const low = sureOf(text, lowest(one, other));
+        const high = sureOf(text, highest(one, other));
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(high).toBeGreaterThanOrEqual(low);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("falls where a quantity is asked for and none is quoted", () => {
+    const { question, findings } = find(library, "how much does the dinghy cost?");
+    const [best] = findings.evidence;
+    if (best === undefined) throw new Error("nothing found");
+    expect(signalsOf(library, question, findings, best).lacksQuantity).toBe(true);
+    const counted = find(library, "how many winches does the trawler have?");
+    const [other] = counted.findings.evidence;
+    if (other === undefined) throw new Error("nothing found");
+    expect(signalsOf(library, counted.question, counted.findings, other).lacksQuantity).toBe(false);
+  });
+
+  test("is lower in a large collection, where words meet by chance", () => {
+    const large = libraryOf({
+      ...Object.fromEntries(
+        Array.from({ length: 40 }, (_, at) => [`n${at}.md`, `# Note ${at}\n\nText ${at}.\n`]),
+      ),
+      "boats.md": "# Boats\n\n## Dinghy\n\nTwo people fit in.\n",
+    });
+    const sizeIn = (notes: typeof library) => {
+      const { question, findings } = find(notes, "dinghy");
+      const [best] = findings.evidence;
+      if (best === undefined) throw new Error("nothing found");
+      return signalsOf(notes, question, findings, best).size;
+    };
+    expect(sizeIn(large)).toBeGreaterThan(sizeIn(library));
+  });
+});
+
+type Parts = Pick<Evidence, "tellingCoverage" | "bareCoverage" | "score">;
+
+function lowest(one: Parts, other: Parts): Parts {
+  return combine(one, other, Math.min);
+}
+
+function highest(one: Parts, other: Parts): Parts {
+  return combine(one, other, Math.max);
+}
+
+function combine(one: Parts, other: Parts, how: (a: number, b: number) => number): Parts {
+  return {
+    tellingCoverage: how(one.tellingCoverage, other.tellingCoverage),
+    bareCoverage: how(one.bareCoverage, other.bareCoverage),
+    score: how(one.score, other.score),
+  };
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { demandOf, meets } from "../../src/answers/demand.ts";
+
+describe("demandOf", () => {
+  test.each([
+    ["how many days of vacation do I have?", "days"],
+    ["how many different environments are there?", "environments"],
+    ["what is the number of replicas?", "replicas"],
+    ["which port does it listen on?", "port"],
+    ["what's the version of Postgres?", "version"],
+    ["what percentage of bookings succeeds?", "percentage"],
+  ])("knows what is counted: %j", (question, unit) => {
+    expect(demandOf(question)).toEqual({ unit });
+  });
+
+  test.each([
+    "how much does it cost?",
+    "how long is a shift?",
+    "how often is it released?",
+    "what is the maximum size?",
+    "how long does a rollback take?",
+    "what is the price of a ticket?",
+  ])("knows that a quantity is asked for: %j", (question) => {
+    expect(demandOf(question)).toBeDefined();
+  });
+
+  test.each([
+    "what is ECS?",
+    "how do I deploy?",
+    "where is the office?",
+    "how much better is it?",
+    "why is it slow?",
+  ])("asks for none elsewhere: %j", (question) => {
+    expect(demandOf(question)).toBeUndefined();
+  });
+});
+
+describe("meets", () => {
+  test.each(["It costs 40 euros.", "twice a week", "It is free.", "a week", "no limit", "daily"])(
+    "takes any quantity where no unit is named: %j",
+    (text) => {
+      expect(meets({ unit: undefined }, text)).toBe(true);
+    },
+  );
+
+  test("takes no text without a quantity", () => {
+    expect(meets({ unit: undefined }, "It is rather expensive.")).toBe(false);
+  });
+
+  test("takes a number only beside its unit, in singular or plural", () => {
+    expect(meets({ unit: "days" }, "Everybody has 28 days.")).toBe(true);
+    expect(meets({ unit: "replicas" }, "It has one replica per zone, three zones.")).toBe(true);
+    expect(meets({ unit: "replicas" }, "It stores 28 days.")).toBe(false);
+    expect(
+      meets({ unit: "replicas" }, `It has replicas. ${"And so on. ".repeat(5)}It costs 3 euros.`),
+    ).toBe(false);
+  });
+});

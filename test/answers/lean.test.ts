@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { leanOf, swappedIn } from "../../src/answers/lean.ts";
+
+describe("leanOf", () => {
+  test.each([
+    ["none", ["what is ECS?", "how do I deploy?", "different question: what is IAM?"]],
+    ["none", ["something else: who is on call?"]],
+    ["topic", ["is it managed?", "does it have backups?", "what does it cost?"]],
+    ["topic", ["and why does that fail?", "what does this cost?", "but is the network slow?"]],
+    ["topic", ["who runs them?", "where is the other one?"]],
+    ["among", ["which one is cheaper?", "and which one is cheaper?", "which of them is managed?"]],
+    ["among", ["is the second one managed?", "do both of them scale?"]],
+    [
+      "swap",
+      ["what about NLB?", "and for RabbitMQ?", "how about the Lisbon office?", "and in Lisbon?"],
+    ],
+    ["swap", ["compared to Fargate?", "ok, and NLB?"]],
+    [
+      "more",
+      ["more", "show me more", "tell me more", "go on", "anything else?", "more details please"],
+    ],
+    ["whole", ["the whole section", "show me the full note", "everything", "all of it"]],
+    ["bare", ["why?", "how?", "but why not?", "for example?", "how so?", "how come?"]],
+  ])("reads that a question leans by %s: %j", (lean, questions) => {
+    for (const question of questions)
+      expect(`${question} ${leanOf(question)}`).toBe(`${question} ${lean}`);
+  });
+});
+
+describe("swappedIn", () => {
+  test.each([
+    ["what about NLB?", "NLB?"],
+    ["and for the RabbitMQ queue?", "RabbitMQ queue?"],
+    ["ok, how about a Lisbon desk?", "Lisbon desk?"],
+    ["and compared to Fargate?", "Fargate?"],
+  ])("is what takes the topic's place: %j", (asked, put) => {
+    expect(swappedIn(asked)).toBe(put);
+  });
+});
