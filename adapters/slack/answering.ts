@@ -1,0 +1,108 @@
+import { type Answer, interfaceWords as words, type Message } from "../../src/index.ts";
+import { apology } from "../apology.ts";
+import { type Desk, nameOf, type Workspace } from "./desk.ts";
+import { errorFields } from "./log.ts";
+import { toLadder, toNotice } from "./render.ts";
+
+/** A question on its way to the core. */
+export interface Ask {
+  /** Names what asks: a message, or a press of a button. */
+  readonly id: string;
+  readonly channel: string;
+  /** The first message of the thread that is answered in. */
+  readonly root: string;
+  readonly text: string;
+  readonly asker: string;
+  readonly isUnasked?: boolean;
+  readonly folders: readonly string[] | undefined;
+  readonly earlier?: readonly string[] | undefined;
+  /** Said above the answer. */
+  readonly lead?: string | undefined;
+  /** The message whose answer this is, by which it is found when the message changes. */
+  readonly question?: string | undefined;
+}
+
+/** Answers in a thread, one question of it after the other. */
+export function answer(desk: Desk, workspace: Workspace, ask: Ask): Promise<void> {
+  const thread = nameOf(workspace, ask.channel, ask.root);
+  return desk.lanes.run(thread, async () => {
+    const given = await askCore(desk, workspace, ask);
+    if (given === "failed") {
+      if (ask.isUnasked === true) return;
+      await desk.outbox.post(workspace, ask, toNotice(apology), ask.id);
+      return;
+    }
+    if (given !== undefined) await postAnswer(desk, workspace, ask, given);
+  });
+}
+
+/** Posts an answer in its thread, and remembers where. */
+export async function postAnswer(
+  desk: Desk,
+  workspace: Workspace,
+  ask: Ask,
+  given: Answer,
+  rendering: { readonly page?: number; readonly isWhole?: boolean } = {},
+): Promise<void> {
+  const { channel, root, asker, lead, text } = ask;
+  const ladder = toLadder(given, { asker, lead, ...rendering });
+  const posted = await desk.outbox.post(workspace, { channel, root }, ladder, ask.id);
+  await remember(desk, workspace, ask, given, posted);
+  desk.recent.keep(workspace.team, asker, {
+    question: text,
+    answer: given,
+    channel,
+    at: desk.now(),
+  });
+}
+
+export async function remember(
+  desk: Desk,
+  workspace: Workspace,
+  ask: Ask,
+  given: Answer,
+  posted: readonly string[],
+): Promise<void> {
+  const { channel, root, asker, text, isUnasked = false } = ask;
+  const thread = nameOf(workspace, channel, root);
+  desk.replies.keep(ask.question ?? ask.id, thread, { channel, root, posted, isUnasked });
+  const post = { thread, asker, question: text, answer: given };
+  await Promise.all(posted.map((ts) => desk.posts.keep(nameOf(workspace, channel, ts), post)));
+}
+
+/** Work that takes longer than this is announced. */
+const ANNOUNCE_AFTER_MS = 400;
+
+/** What the core answers; its failures are said here once. */
+export async function askCore(
+  desk: Desk,
+  workspace: Workspace,
+  ask: Ask,
+): Promise<Answer | undefined | "failed"> {
+  const { channel, root, id, text, isUnasked = false, folders, earlier } = ask;
+  const announcing = setTimeout(() => {
+    if (!isUnasked) announce(workspace, channel, root);
+  }, ANNOUNCE_AFTER_MS);
+  const message: Message = {
+    id,
+    thread: nameOf(workspace, channel, root),
+    text,
+    isUnasked,
+    ...(folders === undefined ? {} : { folders }),
+    ...(earlier === undefined ? {} : { earlier }),
+  };
+  try {
+    return await desk.handle(message);
+  } catch (error) {
+    desk.log.error({ ...errorFields(error), message: id }, "slack: answering failed");
+    return "failed";
+  } finally {
+    clearTimeout(announcing);
+  }
+}
+
+/** Best effort: not every workspace has it, and it goes away by itself when the answer comes. */
+function announce({ client }: Workspace, channel: string, root: string): void {
+  const status = { channel_id: channel, thread_ts: root, status: words.working };
+  client.apiCall("assistant.threads.setStatus", status).catch(() => undefined);
+}

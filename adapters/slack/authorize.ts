@@ -1,0 +1,42 @@
+import { type AuthorizeResult, type AuthorizeSourceData, webApi } from "@slack/bolt";
+import { clientOptions } from "./client.ts";
+import { setupErrorFrom } from "./setup-error.ts";
+
+/**
+ * Says with which token a workspace is answered. All events pass through here, so that more than
+ * one workspace can be served.
+ *
+ * @throws for a workspace that the bot is not installed in.
+ */
+export type AuthorizeWorkspace = (
+  source: AuthorizeSourceData<boolean>,
+) => Promise<AuthorizeResult & { readonly teamId: string }>;
+
+/**
+ * Serves the one workspace that a bot token is for.
+ *
+ * @throws {SetupError} if Slack refuses the token, or can't be reached.
+ */
+export async function authorizeOne(
+  botToken: string,
+  apiUrl: string | undefined,
+): Promise<AuthorizeWorkspace> {
+  const client = new webApi.WebClient(botToken, { ...clientOptions(apiUrl), timeout: 4_000 });
+  let identity: webApi.AuthTestResponse;
+  try {
+    identity = await client.auth.test();
+  } catch (error) {
+    throw setupErrorFrom(error, "SLACK_BOT_TOKEN", apiUrl);
+  }
+  const { team_id: team, user_id: botUserId, bot_id: botId, enterprise_id: enterprise } = identity;
+  return async ({ teamId = team, enterpriseId }) => {
+    const isOwn = teamId === team || (enterprise !== undefined && enterpriseId === enterprise);
+    if (!isOwn || teamId === undefined) throw new Error("The bot is not installed there.");
+    return {
+      botToken,
+      teamId,
+      ...(botUserId === undefined ? {} : { botUserId }),
+      ...(botId === undefined ? {} : { botId }),
+    };
+  };
+}

@@ -1,0 +1,132 @@
+import { HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import { SetupError } from "../../src/index.ts";
+import { clientOptions } from "./client.ts";
+import { ClosedError } from "./intake.ts";
+import { errorFields, type Log, toBoltLogger } from "./log.ts";
+import type { SlackSettings } from "./settings.ts";
+import { setupErrorFrom } from "./setup-error.ts";
+import { sleep, within } from "./time.ts";
+
+/** The way on which Slack's events arrive. */
+export interface Connection {
+  readonly receiver: Receiver;
+  /** @throws {SetupError} if it can't be opened. */
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createConnection(settings: SlackSettings, log: Log): Connection {
+  const { mode, apiUrl } = settings;
+  return mode.kind === "http"
+    ? httpConnection(mode.signingSecret, mode.port, log)
+    : new SocketConnection(mode.appToken, apiUrl, log);
+}
+
+function httpConnection(signingSecret: string, port: number, log: Log): Connection {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: "/slack/events",
+    logger: toBoltLogger(log),
+    logLevel: LogLevel.INFO,
+    processEventErrorHandler: ({ error, response }) => {
+      if (!(error instanceof ClosedError)) log.error(errorFields(error), "slack: an event failed");
+      if (!response.headersSent) response.writeHead(503).end();
+      return Promise.resolve(true);
+    },
+  });
+  return {
+    receiver,
+    async open() {
+      try {
+        await receiver.start(port);
+      } catch (error) {
+        throw new SetupError(
+          `Port ${port} can't be listened on. Set PORT to a free one that Slack's requests reach.`,
+          { cause: error },
+        );
+      }
+    },
+    async close() {
+      await receiver.stop();
+    },
+  };
+}
+
+/** How long a connection may take before it counts as failed. */
+const OPENING_MS = 4_000;
+
+/**
+ * Socket Mode with a reconnect of its own: the client's waits for five seconds in which events are
+ * lost to other connections, and can end the process when it is stopped meanwhile
+ * (`@slack/socket-mode` 3.1).
+ */
+class SocketConnection implements Connection {
+  readonly receiver: SocketModeReceiver;
+  readonly #apiUrl: string | undefined;
+  readonly #log: Log;
+  #isOpening = false;
+  #isClosed = false;
+
+  constructor(appToken: string, apiUrl: string | undefined, log: Log) {
+    this.#apiUrl = apiUrl;
+    this.#log = log;
+    this.receiver = new SocketModeReceiver({
+      appToken,
+      logger: toBoltLogger(log),
+      logLevel: LogLevel.INFO,
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions: clientOptions(apiUrl) },
+      processEventErrorHandler: ({ error }) => {
+        if (!(error instanceof ClosedError))
+          log.error(errorFields(error), "slack: an event failed");
+        return Promise.resolve(false);
+      },
+    });
+  }
+
+  async open(): Promise<void> {
+    try {
+      await this.#connect();
+    } catch (error) {
+      throw setupErrorFrom(error, "SLACK_APP_TOKEN", this.#apiUrl);
+    }
+    this.receiver.client.on("disconnected", () => {
+      if (!this.#isOpening && !this.#isClosed) void this.#reconnect();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await within(2_000, this.receiver.client.disconnect()).catch(() => undefined);
+  }
+
+  async #connect(): Promise<void> {
+    this.#isOpening = true;
+    try {
+      await within(OPENING_MS, this.receiver.client.start());
+    } catch (error) {
+      await within(500, this.receiver.client.disconnect()).catch(() => undefined);
+      // The client rejects with nothing when Slack hangs up before it has said hello.
+      throw error instanceof Error ? error : new Error("Slack closed the connection.");
+    } finally {
+      this.#isOpening = false;
+    }
+  }
+
+  async #reconnect(): Promise<void> {
+    for (let failures = 0; !this.#isClosed; failures += 1) {
+      try {
+        // One after the other is the point.
+        // oxlint-disable-next-line no-await-in-loop
+        await this.#connect();
+        break;
+      } catch (error) {
+        this.#log.warn(errorFields(error), "slack: reconnecting failed");
+        // oxlint-disable-next-line no-await-in-loop
+        await sleep(Math.min(250 * 2 ** failures, 15_000));
+      }
+    }
+    // It was stopped while it reconnected.
+    if (this.#isClosed) await this.close();
+  }
+}

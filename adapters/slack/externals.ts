@@ -1,0 +1,30 @@
+import type { Workspace } from "./desk.ts";
+import { within } from "./time.ts";
+
+/** Knows which channels people of another organisation read: Slack says so with each event. */
+export class Externals {
+  readonly #byChannel = new Map<string, boolean>();
+
+  note(workspace: Workspace, channel: string, isExternal: boolean): void {
+    this.#byChannel.set(`${workspace.team}:${channel}`, isExternal);
+    const [oldest] = this.#byChannel.keys();
+    if (this.#byChannel.size > 10_000 && oldest !== undefined) this.#byChannel.delete(oldest);
+  }
+
+  /**
+   * Whether a channel is shared. What brings no event, such as a command, has to ask; without the
+   * scope for that (`channels:read`) the channel counts as not shared.
+   */
+  async has(workspace: Workspace, channel: string): Promise<boolean> {
+    const known = this.#byChannel.get(`${workspace.team}:${channel}`);
+    if (known !== undefined) return known;
+    try {
+      const info = await within(1_500, workspace.client.conversations.info({ channel }));
+      const isExternal = info.channel?.is_ext_shared ?? false;
+      this.note(workspace, channel, isExternal);
+      return isExternal;
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { type Logger, LogLevel } from "@slack/bolt";
+
+/** Where the adapter says what happens; pino's logger is one. */
+export interface Log {
+  info(fields: object, text: string): void;
+  warn(fields: object, text: string): void;
+  error(fields: object, text: string): void;
+}
+
+/**
+ * The log as Bolt wants it. What Bolt calls debugging is thrown away: it holds what people write
+ * and where to answer them.
+ */
+export function toBoltLogger(log: Log): Logger {
+  const at =
+    (level: keyof Log) =>
+    (...parts: readonly unknown[]) =>
+      log[level]({}, withoutSecrets(parts.map(inWords).join(" ")));
+  return {
+    debug() {
+      // Never: see above.
+    },
+    info: at("info"),
+    warn: at("warn"),
+    error: at("error"),
+    getLevel: () => LogLevel.INFO,
+    setLevel() {
+      // The log's own level holds.
+    },
+    setName() {
+      // Everything is logged under one name.
+    },
+  };
+}
+
+/** What an error says, without what it may carry along. */
+export function errorFields(error: unknown): { readonly error: string } {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const because = cause === undefined ? "" : ` because ${cause.stack ?? cause.message}`;
+  return { error: withoutSecrets(text + because) };
+}
+
+function inWords(part: unknown): string {
+  if (part instanceof Error) return part.message;
+  return typeof part === "string" ? part : JSON.stringify(part);
+}
+
+function withoutSecrets(text: string): string {
+  return text
+    .replaceAll(/\b(?:xox[a-z]|xapp)-[\w.-]+/gu, "[token]")
+    .replaceAll(/https?:\/\/hooks\.slack\.com\/[^\s"']*/gu, "[response_url]");
+}

@@ -1,0 +1,221 @@
+import { type types, webApi } from "@slack/bolt";
+import type { Workspace } from "./desk.ts";
+import { errorFields, type Log } from "./log.ts";
+
+/** One message, as it goes out. */
+export interface Draft {
+  /** Read in notifications and by screen readers, and shown where there are no blocks. */
+  readonly text: string;
+  readonly blocks?: readonly types.KnownBlock[];
+}
+
+/** The same answer in ever plainer forms: the next is taken when Slack refuses one. */
+export type Ladder = readonly (readonly Draft[])[];
+
+export interface Destination {
+  readonly channel: string;
+  /** The first message of the thread; without it, a thread of its own. */
+  readonly root?: string | undefined;
+}
+
+export interface OutboxOptions {
+  readonly log: Log;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** What Slack says to blocks that it does not take. */
+const REFUSED: ReadonlySet<string> = new Set([
+  "invalid_blocks",
+  "invalid_blocks_format",
+  "invalid_attachments",
+  "msg_blocks_too_long",
+  "msg_too_long",
+  "too_many_attachments",
+]);
+
+const MAX_TRIES = 5;
+
+/** Where all messages leave: each is posted once, in the best form that Slack takes. */
+export class Outbox {
+  readonly #log: Log;
+  readonly #sleep: (ms: number) => Promise<void>;
+
+  constructor({ log, sleep }: OutboxOptions) {
+    this.#log = log;
+    this.#sleep = sleep;
+  }
+
+  /**
+   * Posts, and gives the `ts` of each message. `key` names what is posted: by it a message is found
+   * again when it is not known whether Slack took it.
+   *
+   * @throws {webApi.WebAPIPlatformError} if Slack does not let the bot post there.
+   */
+  post(
+    workspace: Workspace,
+    to: Destination,
+    ladder: Ladder,
+    key: string,
+  ): Promise<readonly string[]> {
+    return this.#down(ladder, (draft, part) =>
+      this.#postOne(workspace, to, draft, `${key}#${part}`),
+    );
+  }
+
+  /** Puts an answer in the place of one that was posted before; what does not fit follows it. */
+  update(
+    workspace: Workspace,
+    to: Destination & { readonly ts: string },
+    ladder: Ladder,
+    key: string,
+  ): Promise<readonly string[]> {
+    const { client } = workspace;
+    const { channel, ts } = to;
+    return this.#down(ladder, async (draft, part) => {
+      if (part > 0) return this.#postOne(workspace, to, draft, `${key}#${part}`);
+      // Blocks that are not sent would stay, so none are said explicitly.
+      const { text, blocks = [] } = draft;
+      await this.#trying(() => client.chat.update({ channel, ts, text, blocks: [...blocks] }));
+      return ts;
+    });
+  }
+
+  async delete({ client }: Workspace, channel: string, ts: string): Promise<void> {
+    try {
+      await this.#trying(() => client.chat.delete({ channel, ts }));
+    } catch (error) {
+      if (!isPlatformError(error, ["message_not_found"])) throw error;
+    }
+  }
+
+  async #down(
+    ladder: Ladder,
+    send: (draft: Draft, part: number) => Promise<string>,
+  ): Promise<readonly string[]> {
+    const [drafts = [], ...plainer] = ladder;
+    const sent: string[] = [];
+    try {
+      for (const [part, draft] of drafts.entries()) {
+        // In the order in which they are to be read.
+        // oxlint-disable-next-line no-await-in-loop
+        sent.push(await send(draft, part));
+      }
+      return sent;
+    } catch (error) {
+      if (plainer.length === 0 || sent.length > 0 || !isPlatformError(error, REFUSED)) throw error;
+      this.#log.warn(
+        { refused: error.data.error },
+        "slack: blocks refused, posting a plainer form",
+      );
+      return this.#down(plainer, send);
+    }
+  }
+
+  async #postOne(
+    workspace: Workspace,
+    { channel, root }: Destination,
+    { text, blocks }: Draft,
+    key: string,
+  ): Promise<string> {
+    const message = {
+      channel,
+      text,
+      ...(blocks === undefined ? {} : { blocks: [...blocks] }),
+      ...(root === undefined ? {} : { thread_ts: root }),
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+    };
+    const { chat } = workspace.client;
+    const send = async () => {
+      // It is Slack's method of that name, not a window's.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      const { ts = "" } = await chat.postMessage(message);
+      return ts;
+    };
+    return this.#trying(send, () => this.#find(workspace, channel, root, key));
+  }
+
+  /**
+   * Tries until Slack has said yes or no. `lookBack` is asked before anything is sent a second time,
+   * and throws if it can't tell; without it, doing something twice does no harm.
+   */
+  async #trying<Result>(
+    send: () => Promise<Result>,
+    lookBack?: () => Promise<Result | undefined>,
+  ): Promise<Result> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        // oxlint-disable-next-line no-await-in-loop
+        return await send();
+      } catch (error) {
+        const wait = waitAfter(error, tries);
+        if (wait === undefined || tries >= MAX_TRIES) throw error;
+        this.#log.warn(errorFields(error), "slack: trying again");
+        // oxlint-disable-next-line no-await-in-loop
+        await this.#sleep(wait);
+        // oxlint-disable-next-line no-await-in-loop
+        const found = mayHaveArrived(error) ? await lookBack?.() : undefined;
+        if (found !== undefined) return found;
+      }
+    }
+  }
+
+  /** The message that was posted under this key, if there is one. */
+  async #find(
+    { client }: Workspace,
+    channel: string,
+    root: string | undefined,
+    key: string,
+  ): Promise<string | undefined> {
+    const options = { channel, limit: 100, include_all_metadata: true };
+    const { messages = [] } =
+      root === undefined
+        ? await client.conversations.history(options)
+        : await client.conversations.replies({ ...options, ts: root });
+    return messages.find(({ metadata }) => {
+      const payload: unknown = metadata?.event_payload;
+      return (
+        typeof payload === "object" && payload !== null && "key" in payload && payload.key === key
+      );
+    })?.ts;
+  }
+}
+
+const EVENT_TYPE = "footnote_answer";
+
+/** Whether Slack's API said no with one of these words. */
+export function isPlatformError(
+  error: unknown,
+  words: Iterable<string>,
+): error is webApi.WebAPIPlatformError {
+  return error instanceof webApi.WebAPIPlatformError && new Set(words).has(error.data.error);
+}
+
+/** Slack's words for a channel that the bot can't post in. */
+export const notAMember: readonly string[] = [
+  "not_in_channel",
+  "channel_not_found",
+  "is_archived",
+  "restricted_action",
+  "no_permission",
+];
+
+/** How long to wait before it makes sense to try again; `undefined` if it makes none. */
+function waitAfter(error: unknown, tries: number): number | undefined {
+  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1_000;
+  const isPassing =
+    error instanceof webApi.WebAPIRequestError ||
+    (error instanceof webApi.WebAPIHTTPError && error.statusCode >= 500) ||
+    isPlatformError(error, ["internal_error", "fatal_error", "service_unavailable"]);
+  return isPassing ? 250 * 2 ** tries : undefined;
+}
+
+/** Whether Slack may have done what was asked, although it did not say so. */
+function mayHaveArrived(error: unknown): boolean {
+  if (error instanceof webApi.WebAPIRateLimitedError) return false;
+  if (!(error instanceof webApi.WebAPIRequestError)) return true;
+  const { cause } = error.original;
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  return code !== "ECONNREFUSED" && code !== "ENOTFOUND";
+}
