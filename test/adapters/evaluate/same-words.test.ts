@@ -18,7 +18,8 @@ describe("namesFact", () => {
     ["a node", "no"],
     ["version 3.11", "3.1"],
     ["anodyne", "dyne"],
-    ["anything", "!?"],
+    ["it's anything", "!?"],
+    ["3 50 minute runs", "3.50"],
     ["costs 5.50", "550"],
   ])("does not find in %j the fact %j", (text, fact) => {
     expect(namesFact(text, fact)).toBe(false);
