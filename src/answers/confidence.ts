@@ -3,6 +3,7 @@ import type { Library } from "../library.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
 import type { Question } from "./question.ts";
+import { surprise } from "./surprise.ts";
 
 /** What speaks for and against answering. */
 export interface Signals {
@@ -20,10 +21,14 @@ export interface Signals {
   readonly isOffTopic: boolean;
   /** Natural logarithm of the number of sections: among many, words meet by chance. */
   readonly size: number;
+  /** How telling the words are that the best passage holds, together: everyday ones tell nothing. */
+  readonly told: number;
+  /** A short question, of which the section lacks the telling part and names the rest in passing. */
+  readonly isInPassing: boolean;
 }
 
 /** Below this the bot refuses. */
-export const THRESHOLD = Number(process.env["TH"] ?? 0.55);
+export const THRESHOLD = 0.5;
 
 /**
  * Weights of a logistic regression on the questions of `docs/quality.md`: four collections of 32 to
@@ -31,14 +36,16 @@ export const THRESHOLD = Number(process.env["TH"] ?? 0.55);
  * tells answers from near misses with an AUC of 0.93 (a share of matched words: 0.84).
  */
 const WEIGHTS = {
-  bias: -1.3,
-  coverage: 2.3,
-  bareCoverage: 2.1,
-  rank: 2.2,
-  lacksQuantity: -6,
+  bias: -5.4,
+  coverage: 2.1,
+  bareCoverage: 1.4,
+  told: 4,
+  rank: 3.3,
+  lacksQuantity: -4,
   isHowTo: -1.3,
   isOffTopic: -3,
-  size: -0.26,
+  isInPassing: -2.5,
+  size: -0.31,
 } as const;
 
 /** "Which of them …?" needs less: it is looked for in what was cited, not in all notes. */
@@ -59,10 +66,12 @@ export function confidence(
     WEIGHTS.bias +
     WEIGHTS.coverage * signals.coverage +
     WEIGHTS.bareCoverage * signals.bareCoverage +
+    WEIGHTS.told * Math.min(1, signals.told) +
     WEIGHTS.rank * signals.rank +
     WEIGHTS.size * signals.size +
     (signals.lacksQuantity ? WEIGHTS.lacksQuantity : 0) +
     (signals.isHowTo ? WEIGHTS.isHowTo : 0) +
+    (signals.isInPassing ? WEIGHTS.isInPassing : 0) +
     (signals.isOffTopic ? WEIGHTS.isOffTopic : 0);
   return 1 / (1 + Math.exp(-sum));
 }
@@ -82,7 +91,26 @@ export function signalsOf(
     isHowTo: question.kind === "how-to",
     isOffTopic: question.lean === "topic" && topic !== 0 && (best.all & topic) === 0,
     size: Math.log(Math.max(1, library.sections.length)),
+    told: findings.query.reduce(
+      (sum, { raw }, at) => (((best.best & findings.required) >>> at) & 1 ? sum + surprise(raw) : sum),
+      0,
+    ),
+    isInPassing: isInPassing(findings, best),
   };
+}
+
+/** Few words, and rare enough in what people say for each to matter. */
+const SHORT = 3;
+const TELLING = 0.5;
+
+/** "S3 pricing", where S3 is only mentioned: the topic is no heading, and the price is not there. */
+function isInPassing({ query, required }: Findings, best: Evidence): boolean {
+  const asked = query.flatMap(({ raw }, at) => (((required >>> at) & 1) === 1 ? [{ raw, at }] : []));
+  return (
+    asked.length <= SHORT &&
+    (best.headings & required) === 0 &&
+    asked.some(({ raw, at }) => ((best.all >>> at) & 1) === 0 && surprise(raw) >= TELLING)
+  );
 }
 
 /** How many sections an answer quotes at the most. */
@@ -100,3 +128,4 @@ function isMet({ evidence, required }: Findings, demand: Demand): boolean {
     });
   });
 }
+
