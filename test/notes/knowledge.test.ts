@@ -39,6 +39,8 @@ describe("readKnowledge", () => {
       "m/x.html.md": "x",
       "m/w.html.md.erb": "w",
       "Café – 的.md": "c",
+      "b-.md": "b",
+      "b/a.md": "b",
       "page.html": "no",
       md: "no",
       "notes.txt": "no",
@@ -47,7 +49,9 @@ describe("readKnowledge", () => {
       "Café – 的.md",
       "a/y.mdx",
       "a/z.markdown",
+      "b-.md",
       "b.md",
+      "b/a.md",
       "m/w.html.md.erb",
       "m/x.html.md",
     ]);

@@ -4,7 +4,7 @@ import type { SectionLink } from "../../src/notes/section.ts";
 import { hugo, noteOf, notesOf } from "./reading.ts";
 
 const FILES = {
-  "posts/2023-pumps.md": hugo("## Jet pump {#jet-pump}\n\nText.\n"),
+  "posts/2023-pumps.md": hugo("## The jet {#jet-pump}\n\nText.\n"),
   "posts/wells.md":
     '---\naliases: [Deep wells]\n---\n# Wells\n\n## How deep?\n\nText.\n\n<a id="old"></a>\n',
   "yard/index.md": "# Yard\n",
@@ -24,6 +24,7 @@ describe("links between notes", () => {
     ['[a]({{< relref "2023-pumps.md#jet-pump" >}})', "posts/2023-pumps.md", "jet-pump"],
     ['[a]({{< ref "posts/2023-pumps.md" >}})', "posts/2023-pumps.md", undefined],
     ['[a]({{% relref "/posts/2023-pumps" %}})', "posts/2023-pumps.md", undefined],
+    ['[a]({{< relref "2023-pumps.md#Jet-Pump" >}})', "posts/2023-pumps.md", "jet-pump"],
     ['[a]({{< relref "2023-pumps.md#gone" >}})', "posts/2023-pumps.md", undefined],
   ])("are found by Hugo's relref: %s", (markdown, path, anchor) => {
     expect(linksFrom("posts/x.md", hugo(markdown))).toEqual([

@@ -75,6 +75,10 @@ describe("passages", () => {
     expect(second?.text).toBe("Height: 9 m");
   });
 
+  test("of a table without headers are its cells", () => {
+    expect(textsOf("|   | b |\n|---|---|\n| one | two |\n")).toEqual(["one; b: two"]);
+  });
+
   test("of a table are not split at bars in links", () => {
     expect(textsOf("| a |\n|---|\n| [x \\| y](https://example.com) |\n")).toEqual(["a: x | y"]);
   });

@@ -103,6 +103,8 @@ describe("sections", () => {
       "n > B c",
     ]);
     expect(note.sections.map(({ passages }) => passages.length)).toEqual([0, 0, 1]);
+    expect(note).toMatchObject({ title: "n", aliases: [] });
+    expect(note.sections[0]?.anchor).toBeUndefined();
   });
 });
 
@@ -229,6 +231,13 @@ describe("list items that stand for headings", () => {
   test("may be stubs, and their heading a container", () => {
     expect(sectionOf(note, "Jet pump").shape).toBe("stub");
     expect(sectionOf(note, "Kinds").shape).toBe("container");
+  });
+
+  test("have no passage of the section above as a parent", () => {
+    const announced = noteOf(
+      hugo("## A {#a}\n\nKinds:\n\n<!--list-separator-->\n\n-  B\n\n    -   C\n"),
+    );
+    expect(sectionOf(announced, "B").passages).toMatchObject([{ text: "C", parent: undefined }]);
   });
 
   test("may begin with a number", () => {
