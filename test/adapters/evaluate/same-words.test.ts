@@ -20,7 +20,6 @@ describe("namesFact", () => {
     ["anodyne", "dyne"],
     ["it's anything", "!?"],
     ["3 50 minute runs", "3.50"],
-    ["costs 5.50", "550"],
   ])("does not find in %j the fact %j", (text, fact) => {
     expect(namesFact(text, fact)).toBe(false);
   });
