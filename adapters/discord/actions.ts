@@ -1,4 +1,4 @@
-import { limits } from "./limits.ts";
+import { limits } from "./format/limits.ts";
 
 /** What a button, a menu or a dialog of an answer does. Its state travels in its custom id. */
 export type Action =

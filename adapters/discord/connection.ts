@@ -7,7 +7,7 @@ import {
   Partials,
 } from "discord.js";
 import { SetupError } from "../../src/index.ts";
-import type { Log } from "./context.ts";
+import type { Log } from "./desk.ts";
 import { failureOf } from "./failures.ts";
 import type { DiscordSettings } from "./settings.ts";
 

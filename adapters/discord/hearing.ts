@@ -6,9 +6,9 @@ import {
   type InterfaceWords,
   type Message,
 } from "../../src/index.ts";
-import { type Context, policyIn, within } from "./context.ts";
+import { type Desk, policyIn, within } from "./desk.ts";
 import { isForumPost, isFromPerson, type Summons, summonsOf, textOf, toThread } from "./message.ts";
-import { asPlain, post, type Posting, targetFor, threadKey } from "./posting.ts";
+import { asPlain, post, type Posting, targetFor, threadKey } from "./outbox.ts";
 
 /** Typing is shown only where an answer takes longer than this; it lasts for ten seconds. */
 const PATIENCE_MS = 1_000;
@@ -26,8 +26,8 @@ interface Heard {
 }
 
 /** Answers a message, if it is for the bot; each once, however often it arrives. */
-export async function hearMessage(context: Context, message: DiscordMessage): Promise<void> {
-  const { client, claims } = context;
+export async function hearMessage(desk: Desk, message: DiscordMessage): Promise<void> {
+  const { client, claims } = desk;
   if (message.author.id === client.user.id || !isFromPerson(message)) return;
   // In a thread that was archived until now, its channel is known by id only.
   if (message.channel.partial) await client.channels.fetch(message.channelId, { force: true });
@@ -35,26 +35,26 @@ export async function hearMessage(context: Context, message: DiscordMessage): Pr
   const ownThread =
     channel.isThread() &&
     (channel.ownerId === client.user.id ||
-      (await context.posts.find(threadKey(channel.id))) !== undefined);
+      (await desk.posts.find(threadKey(channel.id))) !== undefined);
   const summons = summonsOf(message, client, ownThread);
-  if (!isWanted(context, message, summons)) return;
+  if (!isWanted(desk, message, summons)) return;
   const words = interfaceWordsFor(message.guild?.preferredLocale);
   if (message.content === "") {
-    await sayUnreadable(context, message, summons, words);
+    await sayUnreadable(desk, message, summons, words);
     return;
   }
   const key = `discord:message:${message.id}`;
-  const { conversation, isGoingOn } = await conversationOf(context, message);
+  const { conversation, isGoingOn } = await conversationOf(desk, message);
   const heard: Heard = { message, summons, conversation, isGoingOn, words };
-  await context.order.run(conversation, async () => {
-    if (await claims.claim(key)) await answer(context, heard);
+  await desk.lanes.run(conversation, async () => {
+    if (await claims.claim(key)) await answer(desk, heard);
   });
 }
 
 /** Whether the bot may speak here to a message of this sort. */
-function isWanted(context: Context, message: DiscordMessage, summons: Summons): boolean {
+function isWanted(desk: Desk, message: DiscordMessage, summons: Summons): boolean {
   const { channel, mentions, reference, guildId } = message;
-  const { answering } = policyIn(context, {
+  const { answering } = policyIn(desk, {
     guildId,
     channelId: channel.id,
     parentId: channel.isThread() ? channel.parentId : undefined,
@@ -72,7 +72,7 @@ function isWanted(context: Context, message: DiscordMessage, summons: Summons): 
 
 /** A thread is a conversation; elsewhere it is the message with what is said in reply to its answers. */
 async function conversationOf(
-  { posts }: Context,
+  { posts }: Desk,
   message: DiscordMessage,
 ): Promise<{ readonly conversation: string; readonly isGoingOn: boolean }> {
   const { channel, reference } = message;
@@ -88,17 +88,17 @@ async function conversationOf(
     : { conversation, isGoingOn: true };
 }
 
-async function answer(context: Context, heard: Heard): Promise<void> {
+async function answer(desk: Desk, heard: Heard): Promise<void> {
   const { message, words } = heard;
   const stopTyping = heard.summons === "called" ? typeWhileWaiting(message) : () => undefined;
   try {
-    const question = await toMessage(context, heard);
-    const given = await context.handle(question);
+    const question = await toMessage(desk, heard);
+    const given = await desk.handle(question);
     stopTyping();
-    if (given !== undefined) await deliver(context, heard, toPosting(heard, question.text, given));
+    if (given !== undefined) await deliver(desk, heard, toPosting(heard, question.text, given));
   } catch (error) {
     stopTyping();
-    context.log.error(error, "discord: answering failed");
+    desk.log.error(error, "discord: answering failed");
     if (message.channel.isSendable()) {
       await message.channel.send({
         ...asPlain(words.apology),
@@ -109,13 +109,10 @@ async function answer(context: Context, heard: Heard): Promise<void> {
   }
 }
 
-async function toMessage(
-  context: Context,
-  { message, summons, conversation }: Heard,
-): Promise<Message> {
+async function toMessage(desk: Desk, { message, summons, conversation }: Heard): Promise<Message> {
   const { channel, guildId } = message;
-  const text = textOf(message, context.client);
-  const policy = policyIn(context, {
+  const text = textOf(message, desk.client);
+  const policy = policyIn(desk, {
     guildId,
     channelId: channel.id,
     parentId: channel.isThread() ? channel.parentId : undefined,
@@ -124,7 +121,7 @@ async function toMessage(
     channel.isThread() && isForumPost(channel) && channel.id === message.id
       ? `${channel.name}\n`
       : "";
-  const earlier = await earlierIn(context, message);
+  const earlier = await earlierIn(desk, message);
   return {
     id: `discord:${message.id}`,
     thread: toThread(guildId, conversation),
@@ -137,12 +134,12 @@ async function toMessage(
 }
 
 /** What was said in a thread before the bot was called into it, where it may read that. */
-async function earlierIn(context: Context, message: DiscordMessage): Promise<readonly string[]> {
+async function earlierIn(desk: Desk, message: DiscordMessage): Promise<readonly string[]> {
   const { channel } = message;
-  if (!context.hasMessageContent || !channel.isThread()) return [];
+  if (!desk.hasMessageContent || !channel.isThread()) return [];
   if (
-    channel.ownerId === context.client.user.id ||
-    (await context.posts.find(threadKey(channel.id))) !== undefined
+    channel.ownerId === desk.client.user.id ||
+    (await desk.posts.find(threadKey(channel.id))) !== undefined
   )
     return [];
   try {
@@ -150,7 +147,7 @@ async function earlierIn(context: Context, message: DiscordMessage): Promise<rea
     return [...before.values()]
       .filter(isFromPerson)
       .toReversed()
-      .map((each) => textOf(each, context.client))
+      .map((each) => textOf(each, desk.client))
       .filter((text) => text !== "");
   } catch {
     // Only a help to understand the question.
@@ -176,20 +173,20 @@ function toPosting(
 
 /** Posts the answer, or says once for each channel that it cannot. */
 async function deliver(
-  context: Context,
+  desk: Desk,
   { message, isGoingOn, words }: Heard,
   posting: Posting,
 ): Promise<void> {
-  const target = await targetFor(context, message, posting, isGoingOn);
-  const sent = target === undefined ? undefined : await post(context, target, posting);
-  if (sent !== undefined || !context.refusals.start(`said:${message.channelId}`)) return;
+  const target = await targetFor(desk, message, posting, isGoingOn);
+  const sent = target === undefined ? undefined : await post(desk, target, posting);
+  if (sent !== undefined || !desk.refusals.start(`said:${message.channelId}`)) return;
   // Nobody can be told here; whoever asked can, if they take messages.
   await message.author.send(asPlain(words.cannotPost)).catch(() => undefined);
 }
 
 /** A mention of the bot's role, or a reply to a command's answer, arrives without its words. */
 async function sayUnreadable(
-  context: Context,
+  desk: Desk,
   message: DiscordMessage,
   summons: Summons,
   words: InterfaceWords,
@@ -199,8 +196,8 @@ async function sayUnreadable(
     message.attachments.size > 0 || message.stickers.size > 0 || channel.type === ChannelType.DM;
   if (summons !== "called" || isEmpty || !channel.isSendable()) return;
   if (
-    !(await context.claims.claim(`discord:message:${message.id}`)) ||
-    !context.refusals.start(`unreadable:${channel.id}`)
+    !(await desk.claims.claim(`discord:message:${message.id}`)) ||
+    !desk.refusals.start(`unreadable:${channel.id}`)
   )
     return;
   await channel.send({

@@ -6,7 +6,7 @@ import {
   type ThreadChannel,
 } from "discord.js";
 import type { ThreadId } from "../../src/index.ts";
-import { visible } from "./escape.ts";
+import { visible } from "./format/escape.ts";
 
 /** Nobody asks more at once; the core would read no further either. */
 const LONGEST_QUESTION = 4_000;

@@ -56,10 +56,10 @@ const settingsSchema = z.object({
     .default("always"),
   SHARDS: z
     .string()
-    .transform((text, context) => {
+    .transform((text, desk) => {
       const { data, success } = shardsSchema.safeParse(toJson(text));
       if (success) return data;
-      context.addIssue("SHARDS is no list of numbers such as [0,1]. Put it right, or remove it.");
+      desk.addIssue("SHARDS is no list of numbers such as [0,1]. Put it right, or remove it.");
       return z.NEVER;
     })
     .optional(),

@@ -1,5 +1,5 @@
 import type { Nodes, RootContent } from "mdast";
-import { type Answer, breadcrumb, type Citation } from "../../src/index.ts";
+import { type Answer, breadcrumb, type Citation } from "../../../src/index.ts";
 
 /** A stretch of an answer: what is quoted from one section, or what the bot says itself. */
 export interface Stretch {

@@ -9,7 +9,7 @@ import type {
   Posts,
 } from "../../src/index.ts";
 import type { CoolDown } from "./cool-down.ts";
-import type { InOrder } from "./in-order.ts";
+import type { Lanes } from "./lanes.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** What the adapter needs from outside. */
@@ -43,10 +43,10 @@ export interface Log {
 }
 
 /** What the parts of the adapter share while it runs. */
-export interface Context extends DiscordOptions {
+export interface Desk extends DiscordOptions {
   readonly client: Client<true>;
   readonly handle: Handler;
-  readonly order: InOrder;
+  readonly lanes: Lanes;
   readonly refusals: CoolDown;
   /** Whether Discord has granted the content of messages that don't mention the bot. */
   readonly hasMessageContent: boolean;

@@ -1,5 +1,3 @@
-import { limits } from "./limits.ts";
-
 /**
  * Text from notes and people as Discord shows it literally: no markup, no link, no mention.
  *
@@ -7,7 +5,7 @@ import { limits } from "./limits.ts";
  * the second link of a line; so every character that begins any of them is escaped here.
  */
 export function escapeText(text: string): string {
-  return visible(text).replaceAll(/[\\`*_~|>#\-+.!\[\](){}<:@]/gu, (character) =>
+  return visible(text).replaceAll(/[\\`*_~|>#\-+.![\](){}<:@]/gu, (character) =>
     character === "@" ? "@\u200b" : `\\${character}`,
   );
 }
@@ -47,19 +45,4 @@ export function codeLines(text: string): string {
 /** The language of a block of code, if it is a name that Discord takes for one. */
 export function codeLanguage(language: string | null | undefined): string {
   return /^[\w+#.-]{1,20}$/u.test(language ?? "") ? (language ?? "").toLowerCase() : "";
-}
-
-/**
- * An address that may be linked to; `undefined` for all but http and https. What could end the
- * link around it is encoded.
- */
-export function safeUrl(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href, username } = new URL(url);
-  if ((protocol !== "https:" && protocol !== "http:") || username !== "") return undefined;
-  const encoded = href.replaceAll(
-    /[<>()\\`|\s]/gu,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return encoded.length <= limits.url ? encoded : undefined;
 }

@@ -6,7 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord.js";
-import { type Action, toCustomId } from "./actions.ts";
+import { type Action, toCustomId } from "../actions.ts";
 import { visible } from "./escape.ts";
 import { limits, shorten } from "./limits.ts";
 

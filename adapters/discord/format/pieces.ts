@@ -1,6 +1,6 @@
 import type { List, ListItem, Nodes } from "mdast";
 import { codeBlock, codeLanguage, codeLines } from "./escape.ts";
-import { fitRuns, toRuns } from "./runs.ts";
+import { fitRuns, toRuns } from "./elements.ts";
 import { toCriteria } from "./table.ts";
 
 /** Lists deeper than this are shown at this depth: a phone has no room for more. */
@@ -11,7 +11,14 @@ const DEEPEST = 4;
  * stands alone: no style, link or block of code goes on from one to the next.
  */
 export function toPieces(nodes: readonly Nodes[], max: number): readonly string[] {
-  return nodes.flatMap((node) => block(node, { max, indent: 0, prefix: "" }));
+  return joined(
+    nodes.flatMap((node) => {
+      const pieces = block(node, { max, indent: 0, prefix: "" });
+      // Each row of a table stands alone.
+      return node.type === "table" ? pieces : joined(pieces, max);
+    }),
+    nodes.some(({ type }) => type === "table") ? 0 : max,
+  );
 }
 
 interface Place {

@@ -7,12 +7,14 @@ import {
   ThreadAutoArchiveDuration,
 } from "discord.js";
 import type { Post } from "../../src/index.ts";
-import { type Component, countText } from "./components.ts";
-import type { Context } from "./context.ts";
-import { visible } from "./escape.ts";
+import { type Component, countText } from "./format/blocks.ts";
+import type { Desk } from "./desk.ts";
+import { visible } from "./format/escape.ts";
 import { failureOf } from "./failures.ts";
-import { type Showing, toComponents, toPlainMessages } from "./format.ts";
-import { limits, shorten } from "./limits.ts";
+import { toComponents } from "./format/pages.ts";
+import type { Showing } from "./format/showing.ts";
+import { toPlainMessages } from "./format/text.ts";
+import { limits, shorten } from "./format/limits.ts";
 
 /** An answer ready to be posted. */
 export interface Posting {
@@ -37,7 +39,7 @@ export const silent = { parse: [], repliedUser: false } as const;
 
 /** Finds the place for an answer: a thread of the message where that is wanted and can be, else a reply. */
 export async function targetFor(
-  context: Context,
+  desk: Desk,
   message: DiscordMessage,
   posting: Posting,
   isGoingOn: boolean,
@@ -47,12 +49,12 @@ export async function targetFor(
   const reply: Target = { channel, replyTo: message.id };
   const canHaveThread =
     channel.type === ChannelType.GuildText || channel.type === ChannelType.GuildAnnouncement;
-  if (!canHaveThread || isGoingOn || !wantsThread(context, posting)) return reply;
+  if (!canHaveThread || isGoingOn || !wantsThread(desk, posting)) return reply;
   const key = `thread:${channel.id}`;
   const may = channel
-    .permissionsFor(context.client.user)
+    .permissionsFor(desk.client.user)
     ?.has([PermissionFlagsBits.CreatePublicThreads, PermissionFlagsBits.SendMessagesInThreads]);
-  if (may === false || context.refusals.isOn(key)) return reply;
+  if (may === false || desk.refusals.isOn(key)) return reply;
   try {
     const thread = await message.startThread({
       name: threadName(posting.post.question),
@@ -62,39 +64,39 @@ export async function targetFor(
   } catch (error) {
     const failure = failureOf(error);
     if (failure === "revoked") throw error;
-    if (failure === "forbidden") context.refusals.start(key);
+    if (failure === "forbidden") desk.refusals.start(key);
     if (failure !== "has-thread") return reply;
     // Another replica was first, or a person: the thread has the message's id.
-    const thread = await context.client.channels.fetch(message.id).catch(() => null);
+    const thread = await desk.client.channels.fetch(message.id).catch(() => null);
     return thread?.isSendable() === true ? { channel: thread, replyTo: undefined } : reply;
   }
 }
 
 /** Posts an answer; `undefined` where the bot may not. An answer that Discord refuses goes out as plain text. */
 export async function post(
-  context: Context,
+  desk: Desk,
   target: Target,
   posting: Posting,
 ): Promise<DiscordMessage | undefined> {
   const { channel } = target;
   const key = `post:${channel.id}`;
-  if (context.refusals.isOn(key)) return undefined;
+  if (desk.refusals.isOn(key)) return undefined;
   try {
     const sent = await send(target, posting);
-    await keep(context, sent, posting.post);
+    await keep(desk, sent, posting.post);
     return sent;
   } catch (error) {
     const failure = failureOf(error);
     if (failure === "over" || failure === "no-thread") return undefined;
     if (failure !== "forbidden") throw error;
-    context.refusals.start(key);
-    context.log.warn({ channel: channel.id }, "discord: not allowed to post in this channel");
+    desk.refusals.start(key);
+    desk.log.warn({ channel: channel.id }, "discord: not allowed to post in this channel");
     return undefined;
   }
 }
 
 /** Remembers what a message shows, for its buttons, and that its thread is one of the bot's. */
-export async function keep({ posts }: Context, sent: DiscordMessage, posted: Post): Promise<void> {
+export async function keep({ posts }: Desk, sent: DiscordMessage, posted: Post): Promise<void> {
   await posts.keep(`discord:${sent.id}`, posted);
   if (sent.channel.isThread()) await posts.keep(threadKey(sent.channel.id), posted);
 }
@@ -146,7 +148,7 @@ export function asPlain(content: string) {
 }
 
 function wantsThread(
-  { settings: { threads } }: Context,
+  { settings: { threads } }: Desk,
   { post: { answer }, showing }: Posting,
 ): boolean {
   return (

@@ -1,7 +1,7 @@
 import type { Table, TableCell } from "mdast";
 import { codeBlock, visible } from "./escape.ts";
 import { limits } from "./limits.ts";
-import { fitRuns, type Run, toRuns } from "./runs.ts";
+import { fitRuns, type Run, toRuns } from "./elements.ts";
 
 const GAP = "  ";
 

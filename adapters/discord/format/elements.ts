@@ -1,5 +1,6 @@
 import type { Nodes } from "mdast";
-import { escapeText, inlineCode, safeUrl, visible } from "./escape.ts";
+import { escapeText, inlineCode, visible } from "./escape.ts";
+import { safeUrl } from "./link.ts";
 
 /** A stretch of text of one style: what a long paragraph can be cut between and inside. */
 export interface Run {

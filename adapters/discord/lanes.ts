@@ -1,5 +1,5 @@
 /** Does work for the same key one after the other, and work for different keys side by side. */
-export class InOrder {
+export class Lanes {
   readonly #tails = new Map<string, Promise<void>>();
 
   /** Begins once all earlier work for the key has ended, well or not. */

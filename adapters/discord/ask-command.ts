@@ -1,0 +1,107 @@
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type MessageContextMenuCommandInteraction,
+} from "discord.js";
+import {
+  breadcrumb,
+  completeTitles,
+  type Library,
+  type Message,
+  showSection,
+} from "../../src/index.ts";
+import { ask, conversationFor, wordsOf } from "./asking.ts";
+import { type Desk, policyIn } from "./desk.ts";
+import { failureOf } from "./failures.ts";
+import { visible } from "./format/escape.ts";
+import { limits, shorten } from "./format/limits.ts";
+import { toQuestion } from "./message.ts";
+import { tell } from "./responses.ts";
+
+/** Marks what was chosen from the list of sections, rather than typed. */
+const CHOSEN = "\u00a7";
+
+/** Answers `/ask`. */
+export async function askByCommand(
+  desk: Desk,
+  command: ChatInputCommandInteraction,
+): Promise<void> {
+  const isPrivate = command.options.getBoolean("private") ?? false;
+  const typed = command.options.getString("question", true);
+  const label = labelOf(desk.bot.library, typed);
+  await ask(desk, {
+    asking: command,
+    text: label ?? toQuestion(typed),
+    conversation: conversationFor(command, isPrivate),
+    isPrivate,
+    isLed: !isPrivate,
+    // Asked as a question, so that one can go on from it; shown itself if the core reads it otherwise.
+    ...(label === undefined
+      ? {}
+      : { answerWith: (message: Message) => answerSection(desk, typed, message) }),
+  });
+}
+
+/** Completes titles of sections, from memory: it is asked with every letter. */
+export async function complete(desk: Desk, typing: AutocompleteInteraction): Promise<void> {
+  const { guildId, channelId, channel } = typing;
+  const parentId = channel?.isThread() === true ? channel.parentId : undefined;
+  const policy = policyIn(desk, { guildId, channelId, parentId });
+  const library =
+    policy.folders === undefined ? desk.bot.library : desk.bot.library.within(policy.folders);
+  const titles =
+    policy.answering === "off"
+      ? []
+      : completeTitles(library, typing.options.getFocused(), limits.choices);
+  const choices = titles
+    .map(({ id, label }) => ({
+      name: shorten(visible(label).trim(), limits.choice),
+      value: `${CHOSEN}${id}`,
+    }))
+    .filter(({ name }) => name !== "");
+  try {
+    await typing.respond(choices.slice(0, limits.choices));
+  } catch (error) {
+    // Whoever types on has asked again already.
+    if (failureOf(error) !== "over") throw error;
+  }
+}
+
+/** Answers a message that somebody points at, for them alone. */
+export async function answerMessage(
+  desk: Desk,
+  command: MessageContextMenuCommandInteraction,
+): Promise<void> {
+  const target = command.targetMessage;
+  const text = toQuestion(target.content);
+  if (text === "") {
+    await tell(command, wordsOf(command).nothingToAnswer);
+    return;
+  }
+  await ask(desk, {
+    asking: command,
+    text,
+    conversation: command.id,
+    isPrivate: true,
+    publishUnder: target.id,
+  });
+}
+
+/** The headings of a section that was chosen; `undefined` for what was typed. */
+function labelOf(library: Library, typed: string): string | undefined {
+  const section = typed.startsWith(CHOSEN)
+    ? showSection(library, typed.slice(CHOSEN.length))
+    : undefined;
+  const [citation] = section?.citations ?? [];
+  return citation === undefined ? undefined : breadcrumb(citation.headings);
+}
+
+async function answerSection(desk: Desk, typed: string, message: Message) {
+  const { folders } = message;
+  const library = folders === undefined ? desk.bot.library : desk.bot.library.within(folders);
+  const section = showSection(library, typed.slice(CHOSEN.length));
+  const answer = await desk.handle(message);
+  return section === undefined || answer?.citations[0]?.key === section.citations[0]?.key
+    ? answer
+    : section;
+}

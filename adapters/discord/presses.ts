@@ -1,0 +1,180 @@
+import {
+  ComponentType,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+  type RepliableInteraction,
+} from "discord.js";
+import { type Action, toAction } from "./actions.ts";
+import { ask, wordsOf } from "./asking.ts";
+import type { Desk } from "./desk.ts";
+import { dialogFor, typedIn } from "./dialogs.ts";
+import { failureOf } from "./failures.ts";
+import { toComponents } from "./format/pages.ts";
+import { toQuestion, toThread } from "./message.ts";
+import { asMessage, asPlain } from "./outbox.ts";
+import { publish } from "./publish.ts";
+import { tell } from "./responses.ts";
+import { solve } from "./solve.ts";
+
+/** Does what a button or a menu of an answer is for; its state is in its custom id and the store. */
+export async function press(desk: Desk, pressed: MessageComponentInteraction): Promise<void> {
+  const action = toAction(pressed.customId);
+  const words = wordsOf(pressed);
+  const isPrivate = isForOne(pressed);
+  if (action === undefined) {
+    await tell(pressed, words.gone);
+    return;
+  }
+  switch (action.kind) {
+    case "more":
+    case "whole": {
+      // The words by which people ask for it, too.
+      const text = action.kind === "more" ? "more" : "show the whole section";
+      await ask(desk, { asking: pressed, text, conversation: action.conversation, isPrivate });
+      return;
+    }
+    case "ask":
+      await ask(desk, {
+        asking: pressed,
+        text: action.question,
+        conversation: action.conversation,
+        isPrivate,
+        isLed: !isPrivate,
+      });
+      return;
+    case "pick": {
+      const [text = ""] = pressed.isStringSelectMenu() ? pressed.values : [];
+      await ask(desk, {
+        asking: pressed,
+        text,
+        conversation: action.conversation,
+        isPrivate,
+        isLed: !isPrivate,
+      });
+      return;
+    }
+    case "page":
+      await turnPage(desk, pressed, action);
+      return;
+    case "follow-up":
+      await pressed.showModal(dialogFor("follow-up", pressed.customId, words));
+      return;
+    case "unhelpful":
+      await pressed.showModal(dialogFor("unhelpful", pressed.customId, words));
+      await keepFeedback(desk, pressed, action.conversation, false);
+      return;
+    case "helpful":
+      await tell(pressed, words.thanks);
+      await keepFeedback(desk, pressed, action.conversation, true);
+      return;
+    case "publish":
+      await publish(desk, pressed, action);
+      return;
+    case "delete":
+      await remove(pressed, action.asker);
+      return;
+    case "solve":
+      await solve(pressed, action.asker);
+  }
+}
+
+/** Takes what somebody wrote into a dialog. */
+export async function take(desk: Desk, sent: ModalSubmitInteraction): Promise<void> {
+  const action = toAction(sent.customId);
+  const words = wordsOf(sent);
+  const typed = toQuestion(typedIn(sent));
+  if (action?.kind === "follow-up" && typed !== "") {
+    const isPrivate = isForOne(sent);
+    await ask(desk, {
+      asking: sent,
+      text: typed,
+      conversation: action.conversation,
+      isPrivate,
+      isLed: true,
+    });
+  } else if (action?.kind === "unhelpful") {
+    await tell(sent, words.thanksForMissing);
+    await keepFeedback(desk, sent, action.conversation, false, typed);
+  } else {
+    await tell(sent, words.gone);
+  }
+}
+
+/** Whether an answer is seen by one person alone; what follows from it then is as well. */
+function isForOne(asking: MessageComponentInteraction | ModalSubmitInteraction): boolean {
+  return asking.message?.flags.has(MessageFlags.Ephemeral) === true;
+}
+
+async function turnPage(
+  desk: Desk,
+  pressed: MessageComponentInteraction,
+  { conversation, page }: Action & { readonly kind: "page" },
+): Promise<void> {
+  await pressed.deferUpdate();
+  const posted = await desk.posts.find(`discord:${pressed.message.id}`);
+  if (posted === undefined) {
+    await pressed.followUp({
+      content: wordsOf(pressed).gone,
+      flags: MessageFlags.Ephemeral,
+      allowedMentions: asPlain("").allowedMentions,
+    });
+    return;
+  }
+  const message = asMessage(
+    toComponents(posted.answer, {
+      words: wordsOf(pressed),
+      conversation,
+      asker: posted.asker,
+      isPrivate: isForOne(pressed),
+      page,
+    }),
+  );
+  try {
+    await pressed.editReply(message);
+  } catch (error) {
+    if (failureOf(error) !== "expired") throw error;
+    await pressed.message.edit(message);
+  }
+}
+
+async function remove(pressed: MessageComponentInteraction, asker: string): Promise<void> {
+  if (pressed.user.id !== asker && !isAllowed(pressed, PermissionFlagsBits.ManageMessages)) {
+    await tell(pressed, wordsOf(pressed).notYours);
+    return;
+  }
+  await pressed.deferUpdate();
+  await pressed.deleteReply();
+}
+
+/** Whether somebody has a permission in the server where they ask; nobody has any elsewhere. */
+export function isAllowed(
+  { memberPermissions }: Pick<RepliableInteraction, "memberPermissions">,
+  permission: bigint,
+): boolean {
+  return memberPermissions?.has(permission) === true;
+}
+
+async function keepFeedback(
+  desk: Desk,
+  { message, user, guildId }: MessageComponentInteraction | ModalSubmitInteraction,
+  conversation: string,
+  isHelpful: boolean,
+  missing?: string,
+): Promise<void> {
+  const posted = message === null ? undefined : await desk.posts.find(`discord:${message.id}`);
+  await desk.feedback.keep({
+    id: `discord:${message?.id ?? conversation}:${user.id}`,
+    thread: posted?.thread ?? toThread(guildId, conversation),
+    isHelpful,
+    question: posted?.question,
+    missing: missing === "" ? undefined : missing,
+    at: desk.now(),
+  });
+}
+
+/** Whether a component is something to press or choose from. */
+export function isControl({ type }: { readonly type: ComponentType }): boolean {
+  return type === ComponentType.ActionRow;
+}
