@@ -1,9 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { type Adapter, createBot, type Handler, MemoryConversations } from "../src/index.ts";
+import {
+  type Adapter,
+  createBot,
+  type Handler,
+  MemoryClaims,
+  MemoryConversations,
+  MemoryFeedback,
+  MemoryPosts,
+} from "../src/index.ts";
 import { type Console, runCommand } from "./command-line.ts";
+import { createDiscordAdapter } from "./discord/adapter.ts";
+import { readDiscordSettings } from "./discord/settings.ts";
 import { loadEnvironmentFile, readEnvironment } from "./environment.ts";
 import { createLog } from "./log.ts";
+import { readPolicy } from "./policy-file.ts";
 import { read } from "./reading.ts";
 import { createTerminalAdapter } from "./terminal.ts";
 import { formatFor } from "./terminal-format.ts";
@@ -13,14 +24,18 @@ await runCommand(start);
 async function start({ stderr }: Console): Promise<number> {
   loadEnvironmentFile();
   const settings = readEnvironment(process.env);
+  const discord = readDiscordSettings(process.env);
+  const policy = readPolicy(process.env);
   const log = createLog(settings);
 
+  let readAt = new Date();
   const readNotes = async () => {
     const { library, summary, problems } = await read(settings.notesDir, {
       siteUrl: settings.siteUrl,
       snapshotFile: join(settings.dataDir, "notes.snapshot"),
     });
     stderr.write([summary, ...problems, ""].join("\n"));
+    readAt = new Date();
     return library;
   };
   const bot = createBot({
@@ -43,21 +58,48 @@ async function start({ stderr }: Console): Promise<number> {
   const stop = () => {
     stopping ??= Promise.allSettled(adapters.map((adapter) => adapter.stop()));
   };
-  const adapters: readonly Adapter[] = [
+  const fail = (error: Error) => {
+    stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+    stop();
+    // A connection that hangs must not keep the supervisor from starting anew.
+    setTimeout(() => process.exit(1), 5_000).unref();
+  };
+  const shared = {
+    bot,
+    policy,
+    claims: new MemoryClaims(),
+    posts: new MemoryPosts(),
+    feedback: new MemoryFeedback(),
+    log,
+    reload,
+    readAt: () => readAt,
+    onFatal: fail,
+    now: Date.now,
+  };
+  const platforms: readonly Adapter[] = [
+    ...(discord === undefined ? [] : [createDiscordAdapter({ ...shared, settings: discord })]),
+  ];
+  const terminal = () =>
     createTerminalAdapter({
       format: () => formatFor(process.stdout, process.env),
       id: randomUUID().slice(0, 8),
       reload,
       onEnd: stop,
       onError: (error) => log.error(error, "terminal: answering failed"),
-    }),
-  ];
+    });
+  const adapters = platforms.length > 0 ? platforms : [terminal()];
   // Once: whoever asks a second time does not want to wait for answers under way.
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   process.on("SIGHUP", () => {
     reload().catch((error: unknown) => log.error(error, "reading the notes again failed"));
   });
-  await Promise.all(adapters.map((adapter) => adapter.start(handle)));
+  try {
+    await Promise.all(adapters.map((adapter) => adapter.start(handle)));
+  } catch (error) {
+    stop();
+    throw error;
+  }
   return 0;
 }

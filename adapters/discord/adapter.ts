@@ -5,7 +5,7 @@ import { CoolDown } from "./cool-down.ts";
 import type { Desk, DiscordOptions } from "./desk.ts";
 import { failureOf } from "./failures.ts";
 import { hearPost } from "./forum.ts";
-import { hearMessage } from "./hearing.ts";
+import { hearMessage } from "./hear.ts";
 import { hearInteraction } from "./interactions.ts";
 import { Lanes } from "./lanes.ts";
 import { syncCommands } from "./sync.ts";

@@ -192,6 +192,12 @@ export class DiscordServer {
     });
   }
 
+  /** The message that stands in place of an interaction's acknowledgement. */
+  original(token: string): Body | undefined {
+    const id = this.#tokens.get(token)?.original;
+    return id === undefined ? undefined : this.messages.get(id);
+  }
+
   #connected(socket: WebSocket): void {
     const send = (op: number, d: unknown, t: string | null = null) => {
       if (op === 0) this.#sequence += 1;

@@ -1,0 +1,363 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import {
+  type Answer,
+  createBot,
+  type Handler,
+  MemoryConversations,
+  openLibrary,
+} from "../../../src/index.ts";
+import { choice, citation, found } from "../answers.ts";
+import { writeNotes } from "../command.ts";
+import {
+  answered,
+  ask,
+  callback,
+  complete,
+  controls,
+  MANAGE_GUILD,
+  MANAGE_MESSAGES,
+  notes,
+  pick,
+  pointAt,
+  press,
+  privately,
+  submit,
+} from "./interact.ts";
+import { echo, play, say, seen, stopPlaying, unmentioned } from "./play.ts";
+import { type Body, type DiscordServer, ids, person, textsOf } from "./server.ts";
+
+afterEach(stopPlaying);
+
+const quoted = (text: string, hasMore = false): Answer =>
+  ({ ...found(text, [citation()]), hasMore }) as Answer;
+
+function text(message: Body): string {
+  return textsOf(message).join("\n").replaceAll("\\", "");
+}
+
+function expectClean(server: DiscordServer): void {
+  expect(server.violations).toEqual([]);
+}
+
+describe("/ask", () => {
+  it("acknowledges at once, then shows the answer to all", async () => {
+    const { server } = await play(echo);
+    const command = ask(server, "what is ECS?");
+    const answer = await answered(server, command);
+    expect(server.callbacks.get(command.id)).toMatchObject({ type: 5 });
+    expect(text(answer)).toContain("Ada asked: what is ECS?");
+    expect(text(answer)).toContain("You asked: what is ECS?");
+    expect(answer.flags & 64).toBe(0);
+    expectClean(server);
+  });
+
+  it("answers in private when it is asked to", async () => {
+    const { server } = await play(echo);
+    const command = ask(server, "what is ECS?", {}, [privately]);
+    const answer = await answered(server, command);
+    expect(server.callbacks.get(command.id).data.flags).toBe(64);
+    expect(answer.flags & 64).toBe(64);
+    expectClean(server);
+  });
+
+  it("completes titles of sections from memory, and shows the one that is chosen", async () => {
+    const library = await openLibrary(await writeNotes());
+    const bot = createBot({
+      library,
+      conversations: new MemoryConversations({ now: Date.now }),
+      now: Date.now,
+    });
+    const { server } = await play(bot.handle, { bot });
+    const { data } = await callback(server, complete(server, "coff"));
+    expect(data.choices[0]).toMatchObject({ name: "Office \u203a Coffee machine" });
+    const answer = await answered(server, ask(server, data.choices[0].value));
+    expect(text(answer)).toContain("descaled every Friday");
+    expect(text(answer)).toContain("Ada asked: Office \u203a Coffee machine");
+    expectClean(server);
+  });
+
+  it("answers text that is on no list", async () => {
+    const { server } = await play(echo);
+    expect(text(await answered(server, ask(server, "coffee, anyone?")))).toContain(
+      "You asked: coffee, anyone?",
+    );
+  });
+
+  it("goes on in the conversation of a thread, and begins one elsewhere", async () => {
+    const handle = vi.fn<Handler>(echo);
+    const { server } = await play(handle);
+    const thread = server.addThread(server.nextId(), {
+      name: "t",
+      parent_id: ids.general,
+      owner_id: ids.bot,
+    });
+    await answered(server, ask(server, "in a thread", { channel_id: thread.id }));
+    const elsewhere = ask(server, "elsewhere");
+    await answered(server, elsewhere);
+    expect(handle.mock.calls.map(([message]) => message.thread)).toEqual([
+      `discord:${ids.guild}:${thread.id}`,
+      `discord:${ids.guild}:${elsewhere.id}`,
+    ]);
+  });
+
+  it("works for people who bring the bot along to where it is no member", async () => {
+    const handle = vi.fn<Handler>(echo);
+    const { server } = await play(handle);
+    const command = ask(server, "what is ECS?", {
+      guild_id: "900000000000000099",
+      authorizing_integration_owners: { "1": ids.ada },
+      channel: { id: "900000000000000098", type: 0, name: "far", permissions: "2048" },
+      channel_id: "900000000000000098",
+    });
+    expect(text(await answered(server, command))).toContain("You asked: what is ECS?");
+    expect(server.made("POST", /^\/channels\/\d+\/messages$/u)).toEqual([]);
+    expectClean(server);
+  });
+
+  it("speaks the asker's language around the answer", async () => {
+    const { server } = await play(() => Promise.resolve(quoted("ECS runs containers.")));
+    const answer = await answered(server, ask(server, "what is ECS?", { locale: "de" }));
+    expect(controls(answer).map(({ label }) => label)).toContain("Nachfragen");
+    expect(text(answer)).toContain("Ada fragt: what is ECS?");
+  });
+});
+
+describe("buttons", () => {
+  it.each([
+    { label: "More", sent: "more" },
+    { label: "Show whole section", sent: "show the whole section" },
+  ])("$label asks for it in the same conversation", async ({ label, sent }) => {
+    const handle = vi.fn<Handler>(() => Promise.resolve(quoted("ECS runs containers.", true)));
+    const { server } = await play(handle);
+    const message = say(server, "what is ECS?");
+    await seen(server, "ECS runs containers.", message.id);
+    await answered(server, press(server, server.posted(message.id)[0], label));
+    expect(handle.mock.calls[1]?.[0]).toMatchObject({
+      text: sent,
+      thread: `discord:${ids.guild}:${message.id}`,
+    });
+    expectClean(server);
+  });
+
+  it("ask back what is meant, and send the question of the choice", async () => {
+    const handle = vi.fn<Handler>(({ text: asked }) =>
+      Promise.resolve(
+        asked === "EBS"
+          ? choice("Which one?", [
+              { label: "Block", question: "what is block storage?" },
+              { label: "Beanstalk", question: "what is Beanstalk?" },
+            ])
+          : found(asked),
+      ),
+    );
+    const { server } = await play(handle);
+    const message = say(server, "EBS");
+    await seen(server, "Which one?", message.id);
+    const answer = await answered(server, press(server, server.posted(message.id)[0], "Beanstalk"));
+    expect(text(answer)).toContain("what is Beanstalk?");
+    expect(handle.mock.calls[1]?.[0].thread).toBe(handle.mock.calls[0]?.[0].thread);
+    expectClean(server);
+  });
+
+  it("become a menu where there are many", async () => {
+    const options = Array.from({ length: 30 }, (_, at) => ({
+      label: `Meaning ${at}`,
+      question: `what is ${at}?`,
+    }));
+    const { server } = await play(({ text: asked }) =>
+      Promise.resolve(
+        asked === "EBS" ? choice("Which one?", options) : found(`You asked: ${asked}`),
+      ),
+    );
+    const answer = await answered(server, ask(server, "EBS"));
+    expect(text(await answered(server, pick(server, answer, "what is 7?")))).toContain(
+      "You asked: what is 7?",
+    );
+    expectClean(server);
+  });
+
+  it("Follow up opens a dialog, and asks what is written there in the same conversation", async () => {
+    const handle = vi.fn<Handler>(echo);
+    const { server } = await play(handle);
+    const message = say(server, "what is ECS?");
+    await seen(server, "You asked: what is ECS?", message.id);
+    const pressed = press(server, server.posted(message.id)[0], "Follow up");
+    expect(await callback(server, pressed)).toMatchObject({ type: 9 });
+    const answer = await answered(
+      server,
+      submit(server, pressed, "which one is cheaper?", { user: person(ids.ben) }),
+    );
+    expect(text(answer)).toContain("Ben asked: which one is cheaper?");
+    expect(handle.mock.calls[1]?.[0].thread).toBe(handle.mock.calls[0]?.[0].thread);
+    expectClean(server);
+  });
+
+  it("keep what people think of an answer, and what they missed", async () => {
+    const { server, options } = await play(() => Promise.resolve(quoted("ECS runs containers.")));
+    const answer = await answered(server, ask(server, "what is ECS?"));
+    expect(await callback(server, press(server, answer, "Helpful"))).toMatchObject({
+      type: 4,
+      data: { flags: 64 },
+    });
+    const pressed = press(server, answer, "Not helpful", { user: person(ids.ben) });
+    await callback(server, pressed);
+    await callback(server, submit(server, pressed, "the price", { user: person(ids.ben) }));
+    await vi.waitFor(async () => {
+      expect(await options.feedback.all()).toMatchObject([
+        { isHelpful: true, question: "what is ECS?" },
+        { isHelpful: false, missing: "the price", question: "what is ECS?" },
+      ]);
+    });
+    expectClean(server);
+  });
+
+  it("Delete answer works for the asker and for managers, and for nobody else", async () => {
+    const { server } = await play(() => Promise.resolve(quoted("ECS runs containers.")));
+    for (const { part, isDeleted } of [
+      { part: { user: person(ids.ben) }, isDeleted: false },
+      { part: { user: person(ids.ben), permissions: MANAGE_MESSAGES }, isDeleted: true },
+      { part: {}, isDeleted: true },
+    ]) {
+      const answer = await answered(server, ask(server, "what is ECS?"));
+      await callback(server, press(server, answer, "Delete answer", part));
+      if (isDeleted) await vi.waitFor(() => expect(server.messages.has(answer.id)).toBe(false));
+      else expect(server.messages.has(answer.id)).toBe(true);
+    }
+    expectClean(server);
+  });
+
+  it("turn the pages of a long section", async () => {
+    const long = Array.from(
+      { length: 300 },
+      (_, at) => `Sentence ${at} of a very long section.`,
+    ).join(" ");
+    const { server } = await play(() => Promise.resolve(quoted(long)));
+    const answer = await answered(server, ask(server, "everything"));
+    expect(text(answer)).toContain("Page 1 of 4");
+    press(server, answer, "Next page");
+    await vi.waitFor(() => expect(text(server.messages.get(answer.id))).toContain("Page 2 of 4"));
+    expectClean(server);
+  });
+
+  it("work after a restart", async () => {
+    const first = await play(() => Promise.resolve(quoted("ECS runs containers.", true)));
+    const { server, options } = first;
+    const answer = await answered(server, ask(server, "what is ECS?"));
+    await first.adapter.stop();
+    const { posts } = options;
+    await play(echo, { server, posts });
+    expect(text(await answered(server, press(server, answer, "More")))).toContain(
+      "You asked: more",
+    );
+  });
+
+  it("of another version say that they are no longer at hand", async () => {
+    const { server } = await play(() => Promise.resolve(quoted("ECS runs containers.")));
+    const answer = await answered(server, ask(server, "what is ECS?"));
+    const old = structuredClone(answer);
+    for (const control of controls(old)) control.custom_id = `0:old:${control.custom_id}`;
+    const { data } = await callback(server, press(server, old, "Helpful"));
+    expect(data).toMatchObject({
+      content: "That is no longer at hand. Please ask again.",
+      flags: 64,
+    });
+  });
+});
+
+describe("Answer from notes", () => {
+  it("shows the answer to one person, who can post it under the message", async () => {
+    const { server } = await play(echo);
+    const message = say(server, "", { author: person(ids.ben), ...unmentioned("what is ECS?") });
+    const answer = await answered(server, pointAt(server, message));
+    expect(answer.flags & 64).toBe(64);
+    const pressed = press(server, answer, "Post publicly");
+    await seen(server, "You asked: what is ECS?", message.id);
+    press(server, answer, "Post publicly");
+    await vi.waitFor(() => expect(server.transcript()).toContain("It is in the channel."));
+    expect(server.posted(message.id)).toHaveLength(1);
+    expect(server.callbacks.get(pressed.id)).toMatchObject({ type: 6 });
+    expectClean(server);
+  });
+
+  it("posts through the interaction where the bot is no member", async () => {
+    const { server } = await play(echo);
+    const far = {
+      guild_id: "900000000000000099",
+      channel: { id: "900000000000000098", type: 0, permissions: "2048" },
+      channel_id: "900000000000000098",
+    };
+    const message = say(server, "", {
+      ...unmentioned("what is ECS?"),
+      channel_id: "900000000000000098",
+    });
+    const answer = await answered(server, pointAt(server, message, far));
+    press(server, answer, "Post publicly", far);
+    await vi.waitFor(() =>
+      expect(
+        server.posted("900000000000000098").filter(({ flags }) => (flags & 64) === 0),
+      ).toHaveLength(1),
+    );
+    expectClean(server);
+  });
+});
+
+describe("/notes", () => {
+  const reading = async () => {
+    const library = await openLibrary(await writeNotes(), {
+      siteUrl: "https://notes.example.org/",
+    });
+    return createBot({
+      library,
+      conversations: new MemoryConversations({ now: Date.now }),
+      now: Date.now,
+    });
+  };
+
+  it.each([
+    {
+      subcommand: "search",
+      options: [{ name: "words", type: 3, value: "parking" }],
+      said: "Office \u203a Parking",
+    },
+    { subcommand: "sources", options: [], said: "Office" },
+    { subcommand: "status", options: [], said: "In this channel:" },
+  ])("$subcommand answers the asker alone", async ({ subcommand, options, said }) => {
+    const bot = await reading();
+    const { server } = await play(bot.handle, { bot });
+    const command = notes(server, subcommand, options);
+    const answer = await answered(server, command);
+    expect(text(answer)).toContain(said);
+    expect(answer.flags & 64).toBe(64);
+    expectClean(server);
+  });
+
+  it("reload is for managers", async () => {
+    const reload = vi.fn<() => Promise<void>>(() => Promise.resolve());
+    const bot = await reading();
+    const { server } = await play(bot.handle, { bot, reload });
+    expect(text(await answered(server, notes(server, "reload")))).toContain(
+      "Only people who manage this server",
+    );
+    expect(reload).not.toHaveBeenCalled();
+    expect(
+      text(await answered(server, notes(server, "reload", [], { permissions: MANAGE_GUILD }))),
+    ).toContain("Read 1 notes");
+    expectClean(server);
+  });
+
+  it("doctor says which permission is missing where, and what that switches off", async () => {
+    const bot = await reading();
+    const { server } = await play(bot.handle, { bot });
+    expect(text(await answered(server, notes(server, "doctor")))).toContain(
+      "Only people who manage this server",
+    );
+    const answer = await answered(
+      server,
+      notes(server, "doctor", [], { permissions: MANAGE_GUILD }),
+    );
+    expect(text(answer)).toContain("#help");
+    expect(text(answer)).toContain("Manage Threads: posts cannot be marked as solved");
+    expect(text(answer)).not.toContain("#general");
+    expectClean(server);
+  });
+});
