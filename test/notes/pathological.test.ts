@@ -18,6 +18,8 @@ describe("a note made to take long", { timeout: 60_000 }, () => {
     ["wikilinks", fill("[[a")],
     ["shortcodes", fill("{{< ")],
     ["templates", fill("<%\n")],
+    ["shortcodes before much text", fill("{{<", 90_000) + "a".repeat(900_000)],
+    ["templates before much text", fill("<%\n", 90_000) + "a".repeat(900_000)],
     ["emphasis", fill("*a **b ")],
     ["emphasis below the limit", fill("*a **b ", 240_000)],
     ["brackets below the limit", fill("[", 140_000)],
