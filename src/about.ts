@@ -1,4 +1,5 @@
-import type { BlockContent, PhrasingContent, Root } from "mdast";
+import type { BlockContent, Heading, PhrasingContent, Root } from "mdast";
+import type { Answer } from "./answers/answer.ts";
 import { paragraph, root } from "./answers/body.ts";
 import { suggestions } from "./answers/suggestions.ts";
 import { english } from "./answers/words.ts";
@@ -65,6 +66,32 @@ const speaks: Readonly<Record<Answering, string>> = {
   "auto-answer": "Footnote answers mentions, its threads, and questions that it is sure of",
 };
 
+/** What somebody sees who opens the bot's own page. */
+export interface Home {
+  readonly library: Library;
+  readonly readAt: Date;
+  readonly command: string;
+  /** Their last questions, the latest first. */
+  readonly recent: readonly { readonly question: string; readonly answer: Answer }[];
+}
+
+/** What the bot can answer, how to ask it, which notes it has read, and what it was asked last. */
+export function aboutHome({ library, readAt, command, recent }: Home): Root {
+  return {
+    type: "root",
+    children: [
+      heading(1, "What the notes say"),
+      ...aboutNotes(library).children,
+      heading(1, "How to ask"),
+      ...aboutAsking(command).children,
+      heading(1, "Which notes are read"),
+      ...aboutStatus(library, readAt).children,
+      ...(recent.length === 0 ? [] : [heading(1, "Your last questions")]),
+      ...recent.flatMap(({ question, answer }) => [heading(3, question), ...answer.body.children]),
+    ],
+  };
+}
+
 type Part = string | PhrasingContent;
 
 function code(value: string): Part {
@@ -86,4 +113,8 @@ function list(items: readonly (readonly Part[])[]): BlockContent {
 
 function count(number: number, word: string): string {
   return `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+}
+
+function heading(depth: 1 | 3, value: string): Heading {
+  return { type: "heading", depth, children: [{ type: "text", value }] };
 }

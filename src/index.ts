@@ -12,7 +12,7 @@ export type { Library, LibraryOptions } from "./library.ts";
 export type { Problem } from "./notes/problem.ts";
 export type { OpenLibraryOptions } from "./open-library.ts";
 export { openLibrary } from "./open-library.ts";
-export { aboutAsking, aboutNotes, aboutPolicy, aboutStatus } from "./about.ts";
+export { aboutAsking, aboutHome, aboutNotes, aboutPolicy, aboutStatus } from "./about.ts";
 export { suggestions } from "./answers/suggestions.ts";
 export { asksSomething } from "./asks.ts";
 export type { Feedback, FeedbackStore } from "./feedback.ts";

@@ -26,7 +26,7 @@ export const interfaceWords = {
   show: "Show",
   youAsked: (question: string) => `You asked: ${question}`,
   asked: (question: string) => `Asked: ${question}`,
-  shared: (question: string) => `Shared answer to: ${question}`,
+  shared: (name: string, question: string) => `${name} asked: ${question}`,
   working: "is looking through the notes…",
   notYours: "Only the person who asked can delete this answer.",
   gone: "That is no longer at hand. Please ask again.",

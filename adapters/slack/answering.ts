@@ -1,4 +1,9 @@
-import { type Answer, interfaceWords as words, type Message } from "../../src/index.ts";
+import {
+  type Answer,
+  interfaceWords as words,
+  type Message,
+  type ThreadId,
+} from "../../src/index.ts";
 import { apology } from "../apology.ts";
 import { type Desk, nameOf, type Workspace } from "./desk.ts";
 import { errorFields } from "./log.ts";
@@ -18,12 +23,19 @@ export interface Ask {
   readonly earlier?: readonly string[] | undefined;
   /** Said above the answer. */
   readonly lead?: string | undefined;
+  /** The conversation that the core is asked in. @default that of the thread */
+  readonly conversation?: ThreadId;
   /** The message whose answer this is, by which it is found when the message changes. */
   readonly question?: string | undefined;
 }
 
 /** Answers in a thread, one question of it after the other. */
-export function answer(desk: Desk, workspace: Workspace, ask: Ask): Promise<void> {
+export function answer(
+  desk: Desk,
+  workspace: Workspace,
+  ask: Ask,
+  rendering: { readonly isWhole?: boolean } = {},
+): Promise<void> {
   const thread = nameOf(workspace, ask.channel, ask.root);
   return desk.lanes.run(thread, async () => {
     const given = await askCore(desk, workspace, ask);
@@ -32,7 +44,7 @@ export function answer(desk: Desk, workspace: Workspace, ask: Ask): Promise<void
       await desk.outbox.post(workspace, ask, toNotice(apology), ask.id);
       return;
     }
-    if (given !== undefined) await postAnswer(desk, workspace, ask, given);
+    if (given !== undefined) await postAnswer(desk, workspace, ask, given, rendering);
   });
 }
 
@@ -85,7 +97,7 @@ export async function askCore(
   }, ANNOUNCE_AFTER_MS);
   const message: Message = {
     id,
-    thread: nameOf(workspace, channel, root),
+    thread: ask.conversation ?? nameOf(workspace, channel, root),
     text,
     isUnasked,
     ...(folders === undefined ? {} : { folders }),

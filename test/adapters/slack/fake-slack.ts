@@ -75,8 +75,8 @@ export class FakeSlack {
     this.#server = server;
     this.#sockets = new WebSocketServer({ server });
     this.#sockets.on("connection", (socket) => {
-      socket.on("message", (data) => {
-        const { envelope_id: id, payload } = JSON.parse(String(data)) as Body;
+      socket.on("message", (data: Buffer) => {
+        const { envelope_id: id, payload } = JSON.parse(data.toString()) as Body;
         this.acks.set(String(id), payload);
       });
       socket.send(JSON.stringify({ type: "hello" }));

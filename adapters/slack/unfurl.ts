@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { quoteSection, sectionAt } from "../../src/index.ts";
+import { type Desk, libraryIn, type Workspace } from "./desk.ts";
+import { toBlocks } from "./format/blocks.ts";
+import { toPages } from "./format/pages.ts";
+import { toPieces } from "./format/pieces.ts";
+import { toSummary } from "./format/text.ts";
+import { errorFields } from "./log.ts";
+
+const schema = z.object({
+  event: z.object({
+    channel: z.string(),
+    message_ts: z.string(),
+    unfurl_id: z.string().optional(),
+    source: z.enum(["composer", "conversations_history"]).optional(),
+    links: z.array(z.object({ url: z.string() })),
+  }),
+  is_ext_shared_channel: z.boolean().optional(),
+});
+
+/** A preview is a glance: the link itself leads to the rest. */
+const room = { blocks: 8, characters: 1_500 };
+
+/** Shows the section that a link to the notes leads to, where that section may be seen. */
+export async function unfurl(desk: Desk, workspace: Workspace, body: unknown): Promise<void> {
+  const { data } = schema.safeParse(body);
+  if (data === undefined) return;
+  const { event, is_ext_shared_channel: isExternal = false } = data;
+  const { channel, message_ts: ts, unfurl_id: unfurlId, source } = event;
+  const place = { workspace: workspace.team, channel, isDirect: channel.startsWith("D") };
+  const policy = desk.policy.in(place);
+  if (policy.answering === "off" || (isExternal && !policy.isExternalAllowed)) return;
+
+  const library = libraryIn(desk, policy.folders);
+  const previews = event.links.flatMap(({ url }) => {
+    const section = sectionAt(library, url);
+    if (section === undefined) return [];
+    const [page = []] = toPages(toPieces(quoteSection(library, section).body), room);
+    return [[url, { blocks: [...toBlocks(page, "fixed")], fallback: toSummary(page) }] as const];
+  });
+  if (previews.length === 0) return;
+  const unfurls = Object.fromEntries(previews);
+  try {
+    // While the message is still being written, it has a name of another kind.
+    await workspace.client.apiCall(
+      "chat.unfurl",
+      unfurlId !== undefined && source !== undefined
+        ? { unfurl_id: unfurlId, source, unfurls }
+        : { channel, ts, unfurls },
+    );
+  } catch (error) {
+    desk.log.warn(errorFields(error), "slack: a link could not be previewed");
+  }
+}
