@@ -10,23 +10,27 @@ const FREQUENCY = 0.03;
 
 const LETTERS = /^[a-z]+$/;
 
+/** The terms that begin with one letter. */
+interface Candidates {
+  readonly terms: readonly string[];
+  /** For each, its letters as bits. */
+  readonly signatures: Uint32Array;
+}
+
 /**
  * Finds the terms of the notes that a misspelled one may mean.
  *
  * Each term has a signature, the set of its letters as bits. One mistake changes at most two of
- * them, so that comparing signatures leaves few terms to measure, and nothing has to be kept but one
- * number for each term.
+ * them, so that comparing signatures leaves few terms to measure. They are made, a letter at a time,
+ * when the first word with that letter is misspelled.
  */
 export class Spelling {
   readonly #terms: readonly string[];
-  readonly #signatures: Uint32Array;
   readonly #frequencyOf: (term: string) => number;
+  readonly #byLetter = new Map<string, Candidates>();
 
   constructor(terms: readonly string[], frequencyOf: (term: string) => number) {
     this.#terms = terms;
-    this.#signatures = Uint32Array.from(terms, (term) =>
-      LETTERS.test(term) ? signature(term) : 0,
-    );
     this.#frequencyOf = frequencyOf;
   }
 
@@ -38,22 +42,31 @@ export class Spelling {
     if (term.length < MIN_LENGTH || !LETTERS.test(term)) return [];
     const most = affordable(term.length);
     const own = signature(term);
+    const { terms, signatures } = this.#candidates(term.charAt(0));
     const found: { readonly term: string; readonly cost: number }[] = [];
-    this.#signatures.forEach((other, number) => {
-      if (other === 0 || bits(own ^ other) > 4) return;
-      const candidate = this.#terms[number] ?? "";
-      if (candidate.charCodeAt(0) !== term.charCodeAt(0)) return;
-      if (Math.abs(candidate.length - term.length) > 2) return;
+    for (const [number, other] of signatures.entries()) {
+      if (bits(own ^ other) > 4) continue;
+      const candidate = terms[number] ?? "";
+      if (Math.abs(candidate.length - term.length) > 2) continue;
       const cost = typingCost(term, candidate, most);
-      if (cost > most) return;
+      if (cost > most) continue;
       const bonus = FREQUENCY * Math.log1p(this.#frequencyOf(candidate));
       found.push({ term: candidate, cost: cost - bonus });
-    });
+    }
     const sorted = found.toSorted((a, b) => a.cost - b.cost);
     return sorted
       .filter(({ cost }) => cost <= (sorted[0]?.cost ?? 0) + TOLERANCE)
       .slice(0, MAX_CORRECTIONS)
       .map((correction) => correction.term);
+  }
+
+  #candidates(letter: string): Candidates {
+    const known = this.#byLetter.get(letter);
+    if (known !== undefined) return known;
+    const terms = this.#terms.filter((term) => term.startsWith(letter) && LETTERS.test(term));
+    const candidates = { terms, signatures: Uint32Array.from(terms, signature) };
+    this.#byLetter.set(letter, candidates);
+    return candidates;
   }
 }
 

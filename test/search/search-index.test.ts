@@ -168,3 +168,29 @@ describe("documentFrequency", () => {
     expect(index.documentFrequency("redis")).toBe(0);
   });
 });
+
+describe("follows", () => {
+  test("knows which words stand next to each other, in their order", () => {
+    const { index } = createFinder([section("A", ["An auto scale group.", "Load", "balancers"])]);
+    expect(index.follows("auto", "scale")).toBe(true);
+    expect(index.follows("scale", "auto")).toBe(false);
+    expect(index.follows("auto", "group")).toBe(false);
+    expect(index.follows("load", "balanc")).toBe(false);
+    expect(index.follows("auto", "zymurgi")).toBe(false);
+  });
+
+  test("does not count the parts of one word", () => {
+    const { index } = createFinder([section("A", ["A load-balancer."])]);
+    expect(index.follows("load", "balanc")).toBe(false);
+  });
+});
+
+describe("standsAlone", () => {
+  test("tells a word of the notes from the parts of another, joined", () => {
+    const { index } = createFinder([section("A", ["A load-balancer, a webserver."])]);
+    expect(index.standsAlone("webserv")).toBe(true);
+    expect(index.standsAlone("loadbalanc")).toBe(false);
+    expect(index.documentFrequency("loadbalanc")).toBe(1);
+    expect(index.standsAlone("zymurgi")).toBe(false);
+  });
+});

@@ -34,7 +34,7 @@ describe("SearchIndex.restore", () => {
         }
       }),
     );
-  });
+  }, 30_000);
 
   test("gives an index that reads questions the same", () => {
     const documents = [...FILLER, section("Load balancers", ["kubernetes loadbalancer"])];

