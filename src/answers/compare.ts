@@ -5,6 +5,7 @@ import { type Evidence, informationOf, measureAll, strength, weigh } from "./evi
 import { isLinkOnly } from "./link-only.ts";
 import type { Findings } from "./look-up.ts";
 import { type Room, select, withBelow } from "./select.ts";
+import { parallels } from "./parallels.ts";
 import type { Question } from "./question.ts";
 import type { Comparison } from "./sides.ts";
 import { speaksOfTopic } from "./among.ts";
@@ -19,6 +20,8 @@ const MAX_SHARED_ROWS = 2;
 /** A side is spoken of where this share of its own words stands; in a heading, a little less. */
 const SPEAKS = 0.6;
 const NAMED = 0.45;
+/** What a side's own name counts in its own section, where every passage is about it. */
+const OWN_NAME = 0.2;
 /** How far down the hits for one side alone are looked into. */
 const HITS_PER_SIDE = 6;
 
@@ -53,8 +56,9 @@ export function planComparison(
   const pool = poolOf(library, comparison, findings);
 
   const direct = pool.filter(
-    ({ match, headings }) =>
-      speakers(match.title, sides, NAMED).length >= 2 &&
+    ({ match, headings, section }) =>
+      section.shape !== "pointer" &&
+      compares(match.title, headings, sides) &&
       (sides.areNames || (sides.shared & ~headings) === 0),
   );
   const stub = direct.find(({ section }) => section.shape === "stub");
@@ -130,6 +134,12 @@ function speakers(
   });
 }
 
+/** A heading that names several sides, the headings above it helping ("IAM › User vs role"). */
+function compares(title: number, headings: number, sides: Sides): boolean {
+  const named = speakers(headings, sides, NAMED);
+  return named.filter((side) => (title & (sides.own[side] ?? 0)) !== 0).length >= 2;
+}
+
 /** A section that speaks of several sides, each in passages of its own. */
 function sharedRow(evidence: Evidence, sides: Sides): ComparisonRow | undefined {
   const { section, passages, match } = evidence;
@@ -152,16 +162,24 @@ function sharedRow(evidence: Evidence, sides: Sides): ComparisonRow | undefined 
 
 /** For each side the section that is about it: the one that says most about what is asked. */
 function ownRow(pool: readonly Evidence[], sides: Sides): readonly ComparisonRow[] {
-  const cells = sides.own.map((_, side): Extract | undefined => {
-    const about = pool.filter(
-      (evidence) => evidence.section.shape !== "container" && subjectOf(evidence, sides) === side,
-    );
-    const [best] = about.toSorted((a, b) => worth(b, side, sides) - worth(a, side, sides));
-    if (best === undefined) return undefined;
+  const best = sides.own.map((_, side) =>
+    pool
+      .filter(
+        (evidence) =>
+          evidence.section.shape !== "container" && subjectOf(evidence, sides) === side,
+      )
+      .toSorted((a, b) => worth(b, side, sides) - worth(a, side, sides))
+      .at(0),
+  );
+  const cells = best.map((evidence, side): Extract | undefined => {
+    if (evidence === undefined) return undefined;
+    const own = sides.own[side] ?? 0;
     const asked = sides.information.map((value, at) =>
-      ((sides.own[side] ?? 0) >>> at) & 1 ? 0.2 * value : value,
+      ((own >>> at) & 1) === 1 ? OWN_NAME * value : value,
     );
-    return { section: best.section, passages: select(best, asked, "definition", CELL) };
+    const others = best.flatMap((other) => (other === evidence ? [] : (other?.section ?? [])));
+    const alike = parallels(evidence.section, others);
+    return { section: evidence.section, passages: select(evidence, asked, "definition", CELL, alike) };
   });
   return cells.some((cell) => cell !== undefined) ? [{ label: "", cells }] : [];
 }

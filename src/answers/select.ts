@@ -14,7 +14,7 @@ export interface Room {
 }
 
 /** Room for the best section of an answer, and for one beside it. */
-const MAIN: Room = { characters: 600, passages: 6 };
+const MAIN: Room = { characters: 600, passages: 5 };
 const BESIDE: Room = { characters: 260, passages: 2 };
 const LIST_BESIDE: Room = { characters: 700, passages: 10 };
 /** Steps make sense only together, with their code; a list that was asked for is given whole. */
@@ -48,9 +48,11 @@ export function select(
   information: readonly number[],
   kind: QuestionKind,
   room: Room,
+  /** For each passage, what else speaks for it, as a share of the best score. */
+  favour: readonly number[] = [],
 ): readonly number[] {
   const { section } = evidence;
-  const scores = scorePassages(evidence, information, kind);
+  const scores = scorePassages(evidence, information, kind, favour);
   const statements = [...section.passages.keys()].filter((index) => !isNoise(section, index));
   if (fits(section, statements, room)) return inOrder(withParents(section.passages, statements));
 
@@ -76,6 +78,7 @@ function scorePassages(
   evidence: Evidence,
   information: readonly number[],
   kind: QuestionKind,
+  favour: readonly number[],
 ): readonly number[] {
   const { match, headings, passages, section } = evidence;
   const scores = section.passages.map((passage, index) => {
@@ -94,7 +97,7 @@ function scorePassages(
     const passage = section.passages[index];
     if (passage === undefined || isLinkOnly(passage)) return score;
     opening += 1;
-    return score + (lead * best) / opening;
+    return score + (lead / opening + (favour[index] ?? 0)) * best;
   });
 }
 
@@ -112,12 +115,15 @@ function widenings(section: Section, index: number, kind: QuestionKind): readonl
   return kind === "list" ? [wholeList(section, index), ...narrower] : narrower;
 }
 
-function fits(section: Section, chosen: Iterable<number>, room: Room): boolean {
+/** A passage that is quoted only because others hang from it takes up no place of its own. */
+function fits({ passages }: Section, chosen: Iterable<number>, room: Room): boolean {
+  const all = new Set(chosen);
+  const leads = new Set([...all].map((index) => passages[index]?.parent));
   let characters = 0;
   let count = 0;
-  for (const index of chosen) {
-    characters += section.passages[index]?.text.length ?? 0;
-    count += 1;
+  for (const index of all) {
+    characters += passages[index]?.text.length ?? 0;
+    if (!leads.has(index)) count += 1;
   }
   return characters <= room.characters && count <= room.passages;
 }
