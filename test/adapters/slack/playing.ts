@@ -13,6 +13,9 @@ import type { SlackSettings } from "../../../adapters/slack/settings.ts";
 import { FakeSlack, TEAM } from "./fake-slack.ts";
 import { APP_TOKEN, type Body, BOT_TOKEN, SIGNING_SECRET } from "./wire.ts";
 
+// Each test starts two servers and a bot, beside whatever else the machine does.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
+
 export type Way = "socket" | "http";
 
 /** Slack with the bot in it. */
