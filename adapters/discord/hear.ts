@@ -1,4 +1,4 @@
-import { ChannelType, type Message as DiscordMessage } from "discord.js";
+import { ChannelType, type Message as DiscordMessage, type ThreadChannel } from "discord.js";
 import {
   type Answer,
   asksSomething,
@@ -29,14 +29,10 @@ interface Heard {
 export async function hearMessage(desk: Desk, message: DiscordMessage): Promise<void> {
   const { client, claims } = desk;
   if (message.author.id === client.user.id || !isFromPerson(message)) return;
-  // In a thread that was archived until now, its channel is known by id only.
-  if (message.channel.partial) await client.channels.fetch(message.channelId, { force: true });
+  await meetThread(message);
   const { channel } = message;
-  const ownThread =
-    channel.isThread() &&
-    (channel.ownerId === client.user.id ||
-      (await desk.posts.find(threadKey(channel.id))) !== undefined);
-  const summons = summonsOf(message, client, ownThread);
+  const isFollowed = channel.isThread() && (await follows(desk, channel, message.author.id));
+  const summons = summonsOf(message, client, isFollowed);
   if (!isWanted(desk, message, summons)) return;
   const words = interfaceWordsFor(message.guild?.preferredLocale);
   if (message.content === "") {
@@ -49,6 +45,23 @@ export async function hearMessage(desk: Desk, message: DiscordMessage): Promise<
   await desk.lanes.run(conversation, async () => {
     if (await claims.claim(key)) await answer(desk, heard);
   });
+}
+
+/** A thread that was archived until now is known by its id only: not even where it is. */
+async function meetThread({ channel, client }: DiscordMessage): Promise<void> {
+  if (channel.isThread() && channel.parentId === null) {
+    await client.channels.fetch(channel.id, { force: true });
+  }
+}
+
+/** A thread of the bot's, or one that it has answered in: there it goes on with who asked last. */
+async function follows(
+  { client, posts }: Desk,
+  thread: ThreadChannel,
+  author: string,
+): Promise<boolean> {
+  const last = await posts.find(threadKey(thread.id));
+  return last === undefined ? thread.ownerId === client.user.id : last.asker === author;
 }
 
 /** Whether the bot may speak here to a message of this sort. */

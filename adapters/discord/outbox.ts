@@ -80,19 +80,22 @@ export async function post(
 ): Promise<DiscordMessage | undefined> {
   const { channel } = target;
   const key = `post:${channel.id}`;
-  if (desk.refusals.isOn(key)) return undefined;
-  try {
-    const sent = await send(target, posting);
-    await keep(desk, sent, posting.post);
-    return sent;
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure === "over" || failure === "no-thread") return undefined;
-    if (failure !== "forbidden") throw error;
-    desk.refusals.start(key);
-    desk.log.warn({ channel: channel.id }, "discord: not allowed to post in this channel");
-    return undefined;
-  }
+  let sent: DiscordMessage | undefined;
+  // One after the other: the first that is refused spares the others.
+  await desk.lanes.run(key, async () => {
+    if (desk.refusals.isOn(key)) return;
+    try {
+      sent = await send(target, posting);
+      await keep(desk, sent, posting.post);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure === "over" || failure === "no-thread") return;
+      if (failure !== "forbidden") throw error;
+      desk.refusals.start(key);
+      desk.log.warn({ channel: channel.id }, "discord: not allowed to post in this channel");
+    }
+  });
+  return sent;
 }
 
 /** Remembers what a message shows, for its buttons, and that its thread is one of the bot's. */

@@ -51,6 +51,8 @@ export function writeRuns(runs: readonly Run[]): string {
     const shared = sharedDepth(open, marks);
     written += open.slice(shared).toReversed().map(closing).join("");
     written += marks.slice(shared).map(opening).join("");
+    // Ticks beside ticks would count together.
+    if (written.endsWith("`") && inner.startsWith("`")) written += "\u200b";
     written += run.kind === "break" ? "\n" : inner;
     open = marks;
   }
@@ -97,11 +99,13 @@ function linkRuns(label: readonly Run[], target: string, marks: readonly Mark[])
     return [{ kind: "text", text: `\u2197 ${site}`, marks: [...marks, { url }] }];
   }
   const link: Mark = { url };
-  return label.map((run) =>
-    run.kind === "break"
-      ? { kind: "text", text: " ", marks: [link] }
-      : { ...run, marks: [link, ...run.marks] },
-  );
+  return label.map((run, at) => {
+    // Spaces at the ends are none of the label.
+    const isEdge = (at === 0 || at === label.length - 1) && run.text.trim() === "";
+    if (isEdge) return run;
+    const { kind, text } = run.kind === "break" ? { kind: "text" as const, text: " " } : run;
+    return { kind, text, marks: [link, ...run.marks] };
+  });
 }
 
 function opening(mark: Mark): string {
@@ -128,8 +132,14 @@ function halves(runs: readonly Run[]): readonly [readonly Run[], readonly Run[]]
   const { text } = first;
   const middle = Math.ceil(text.length / 2);
   const space = text.lastIndexOf(" ", middle);
-  const at = space > 0 ? space : middle - (isPairAt(text, middle) ? 1 : 0);
-  return [[{ ...first, text: text.slice(0, at) }], [{ ...first, text: text.slice(at) }]];
+  // The space between two words is not needed any more.
+  const [at, next] =
+    space > 0 ? [space, space + 1] : twice(middle - (isPairAt(text, middle) ? 1 : 0));
+  return [[{ ...first, text: text.slice(0, at) }], [{ ...first, text: text.slice(next) }]];
+}
+
+function twice(at: number): readonly [number, number] {
+  return [at, at];
 }
 
 /** Cutting here would tear a surrogate pair apart. */

@@ -22,14 +22,15 @@ export function visible(text: string): string {
     .replaceAll("\t", "    ");
 }
 
-/** Text as inline code, which nothing in it can end. */
+/** Text as inline code, which nothing in it can end: three ticks would begin a block, so two are the most. */
 export function inlineCode(text: string): string {
-  const code = visible(text).replaceAll(/\s+/gu, " ").trim();
+  const code = visible(text)
+    .replaceAll(/\s+/gu, " ")
+    .replaceAll(/(?<=`)`/gu, "\u200b`")
+    .trim();
   if (code === "") return "";
-  const longest = Math.max(0, ...[...code.matchAll(/`+/gu)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const inner = `${code.startsWith("`") ? " " : ""}${code}${code.endsWith("`") ? " " : ""}`;
-  return `${fence}${inner}${fence}`;
+  if (!code.includes("`")) return `\`${code}\``;
+  return `\`\`${code.startsWith("`") ? " " : ""}${code}${code.endsWith("`") ? " " : ""}\`\``;
 }
 
 /** Lines as a block of code, which nothing in them can end. */
@@ -39,7 +40,9 @@ export function codeBlock(text: string, language: string): string {
 
 /** Code with no fence in it: Discord knows no longer fence, so that one is taken apart. */
 export function codeLines(text: string): string {
-  return visible(text).replaceAll("```", "`\u200b`\u200b`").replace(/`$/u, "`\u200b");
+  return visible(text)
+    .replaceAll(/(?<=``)`/gu, "\u200b`")
+    .replace(/`$/u, "`\u200b");
 }
 
 /** The language of a block of code, if it is a name that Discord takes for one. */

@@ -33,13 +33,13 @@ export function toCriteria(table: Table, max: number): readonly string[] {
   });
 }
 
-/** "Fargate: ", in bold; nothing for a column without a name, whose cell names the row instead. */
+/** "Fargate – ", the name in bold; nothing for a column without a name, whose cell names the row instead. */
 function labelRuns(side: TableCell | undefined): readonly Run[] {
   const name = plain(side);
   if (name === "") return [];
   return [
     { kind: "text", text: name, marks: ["**"] },
-    { kind: "text", text: ": ", marks: [] },
+    { kind: "text", text: " \u2013 ", marks: [] },
   ];
 }
 
