@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Answer, Library } from "../src/index.ts";
 import {
@@ -59,8 +60,8 @@ describe("conversations", () => {
   let library: Library;
 
   beforeAll(async () => {
-    library = await openLibrary(new URL("notes", FIXTURES).pathname);
-  });
+    library = await openLibrary(fileURLToPath(new URL("notes", FIXTURES)));
+  }, 60_000);
 
   test.each(conversations.map((each) => [each.name, each] as const))(
     "%s",

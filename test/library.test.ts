@@ -37,7 +37,8 @@ async function folderOf(files: Record<string, string>): Promise<string> {
   return folder;
 }
 
-describe("openLibrary", () => {
+// Each indexes in a worker of its own, which takes a while on a busy machine.
+describe("openLibrary", { timeout: 60_000 }, () => {
   test("reads and indexes the notes of a folder", async () => {
     const folder = await folderOf({ "a.md": "# A\n\nText.\n", "b/c.md": "# C\n\n## D\n\nText.\n" });
     const read = await openLibrary(folder);
