@@ -55,7 +55,7 @@ function mainExtracts(
   if (section.shape === "container" || (question.kind === "list" && below.length > 2)) {
     return [section, ...below.slice(0, MAX_BELOW)].map(opening);
   }
-  const passages = select(best, information, question.kind, roomFor(question.kind));
+  const passages = select(best, information, question.kind, roomFor(question.kind, section));
   return [{ section, passages }];
 }
 

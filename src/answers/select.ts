@@ -32,9 +32,11 @@ const LINK_ONLY = 0.3;
 const WORTH_QUOTING = 0.35;
 
 /** The room that a question of some kind gets in the section that answers it best. */
-export function roomFor(kind: QuestionKind): Room {
+export function roomFor(kind: QuestionKind, section?: Section): Room {
   if (kind === "list") return LIST;
-  return kind === "how-to" ? STEPS : MAIN;
+  const code = section?.passages.filter((passage) => passage.kind === "code").length ?? 0;
+  const isSteps = kind === "lookup" && code > 1;
+  return kind === "how-to" || isSteps ? STEPS : MAIN;
 }
 
 /** The room of a section beside the best one. */
