@@ -14,7 +14,7 @@ type Part =
 export function tableParts(rows: readonly Row[]): readonly Part[] {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const [header = [], ...body] = rows.map((row) => padded(row, columns));
-  if (columns === 0) return [];
+  if (rows.flat().every((cell) => cell.map(shownText).join("").trim() === "")) return [];
   const headerSize = rowSize(header);
   if (columns > limits.tableColumns || headerSize > limits.tableCharacters / 2) {
     return body.flatMap((row) => records(header, row));
@@ -92,6 +92,7 @@ function longestLine(text: string): number {
 }
 
 function recordText([header = [], ...body]: readonly (readonly string[])[]): string {
+  if (body.length === 0) return header.join("\n");
   return body
     .map((row) => row.map((cell, column) => `${header[column] ?? ""}: ${cell}`).join("\n"))
     .join("\n\n");

@@ -104,7 +104,7 @@ describe("where another organisation reads along", () => {
     );
   });
 
-  it("it is answered if that is allowed", async () => {
+  it("answers are given if that is allowed", async () => {
     scene = await play({ policy: policy("channels: {}\ndefault: { external: true }") });
     const said = await say(scene, "ada", scene.ops, "@footnote what is Fargate?", { extra });
     expect((await posts(scene, said))[0]?.text).toContain("Fargate runs containers");

@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { found } from "../answers.ts";
+import { passing, play, posts, say, type Scene, until } from "./playing.ts";
+
+let scene: Scene;
+afterEach(() => scene.end());
+
+async function ask() {
+  return say(scene, "ada", scene.ops, "@footnote what is Fargate?");
+}
+
+// Trap 12: after a failure it is not known whether Slack has taken the message.
+describe("when Slack fails, an answer", () => {
+  it("that comes too often waits as long as it is told, and holds up nobody else", async () => {
+    scene = await play();
+    scene.slack.fail("chat.postMessage", { status: 429, headers: { "retry-after": "1" } });
+    const first = await ask();
+    await until(() => scene.slack.callsOf("chat.postMessage")[0]);
+    const begin = performance.now();
+    const second = await ask();
+    await posts(scene, second);
+    expect(performance.now() - begin).toBeLessThan(900);
+    await posts(scene, first);
+    await passing(100);
+    expect(await scene.slack.posted(scene.ops, first.ts)).toHaveLength(1);
+  });
+
+  it.each([
+    ["500, taken", { status: 500, isCarriedOut: true }],
+    ["503, taken", { status: 503, isCarriedOut: true }],
+    ["500, not taken", { status: 500 }],
+    ["internal_error", { reply: { ok: false, error: "internal_error" } }],
+  ])("is posted once (%s)", async (_, fault) => {
+    scene = await play();
+    scene.slack.fail("chat.postMessage", fault);
+    const said = await ask();
+    await posts(scene, said);
+    await passing(700);
+    expect(await scene.slack.posted(scene.ops, said.ts)).toHaveLength(1);
+  });
+
+  it("is not sent blindly again where Slack does not say whether it is there", async () => {
+    scene = await play();
+    const { slack, log } = scene;
+    slack.fail("chat.postMessage", { status: 500, isCarriedOut: true });
+    slack.fail("conversations.replies", { reply: { ok: false, error: "missing_scope" } });
+    const said = await ask();
+    await until(() => log.find(({ level }) => level === "error"));
+    expect(await slack.posted(scene.ops, said.ts)).toHaveLength(1);
+  });
+
+  // Trap 6: refused blocks must never lose an answer.
+  it("takes ever plainer forms, down to text with links", async () => {
+    scene = await play();
+    const { slack } = scene;
+    const refused = { reply: { ok: false, error: "invalid_blocks" } };
+    slack.fail("chat.postMessage", refused);
+    const fixed = await say(scene, "ada", scene.ops, "@footnote Fargate vs EC2?");
+    const [asText] = await posts(scene, fixed);
+    expect(JSON.stringify(asText?.blocks)).toContain("rich_text_preformatted");
+    expect(JSON.stringify(asText?.blocks)).not.toContain('"table"');
+
+    slack.fail("chat.postMessage", refused, { reply: { ok: false, error: "msg_blocks_too_long" } });
+    const plain = await ask();
+    const [text] = await posts(scene, plain);
+    expect(text?.blocks).toBeUndefined();
+    expect(text?.text).toContain("Fargate runs containers");
+    expect(text?.text).toContain("<https://notes.example.org/cloud/#fargate|");
+  });
+
+  it("shows no preview of its own links, and can be read without blocks", async () => {
+    scene = await play();
+    await posts(scene, await ask());
+    const [call] = scene.slack.callsOf("chat.postMessage");
+    expect(call?.body).toMatchObject({ unfurl_links: false, unfurl_media: false });
+    expect(String(call?.body["text"])).toContain("Fargate runs containers");
+  });
+
+  it("that takes long is announced, where Slack can do that", async () => {
+    scene = await play({
+      handle: async () => {
+        await passing(600);
+        return found("Late.");
+      },
+    });
+    scene.slack.fail("assistant.threads.setStatus", {
+      reply: { ok: false, error: "not_allowed_token_type" },
+    });
+    const said = await ask();
+    expect((await posts(scene, said))[0]?.text).toBe("Late.");
+    expect(scene.slack.callsOf("assistant.threads.setStatus")[0]?.body).toMatchObject({
+      thread_ts: said.ts,
+    });
+    expect(scene.log).toEqual([]);
+  });
+});
+
+// Trap 13.
+describe("the log", () => {
+  it("holds neither tokens nor addresses to answer to, nor what people write", async () => {
+    scene = await play({
+      handle: () => Promise.reject(new Error("Bad token xoxb-footnote-secret")),
+    });
+    const { slack, ops, log } = scene;
+    await say(scene, "ada", ops, "@footnote my darkest secret?");
+    slack.fail("response_url", { status: 404 });
+    slack.fail("chat.postMessage", { status: 500 }, { status: 400 });
+    await say(scene, "ada", ops, "@footnote my darkest secret?");
+    await until(() => (log.length >= 3 ? true : undefined));
+    const all = JSON.stringify(log);
+    expect(all).not.toMatch(/xoxb-|xapp-|darkest|\/response\//u);
+    expect(all).toContain("[token]");
+  });
+});
