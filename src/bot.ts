@@ -71,12 +71,7 @@ export function createBot({ library: first, conversations, now }: BotOptions): B
 
 type Response = ExplainedAnswer & { readonly turn: Turn };
 
-function respond(
-  library: Library,
-  text: string,
-  turns: readonly Turn[],
-  at: number,
-): Response {
+function respond(library: Library, text: string, turns: readonly Turn[], at: number): Response {
   const last = turns.at(-1);
   const option = chosenOption(text, last);
   const talk = option === undefined ? smallTalk(text) : undefined;

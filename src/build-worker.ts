@@ -9,6 +9,10 @@ export type BuildMessage =
   | { readonly kind: "done"; readonly snapshot: Uint8Array };
 
 const files: NoteFiles = workerData;
-const say = (message: BuildMessage): void => parentPort?.postMessage(message);
+function say(message: BuildMessage): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parentPort?.postMessage(message);
+}
+
 const knowledge = parseFiles(files, (path) => say({ kind: "reading", path }));
 say({ kind: "done", snapshot: takeSnapshot(indexKnowledge(knowledge)) });

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { BuildMessage } from "./build-worker.ts";
 import type { NoteFiles } from "./notes/knowledge.ts";
+import type { Problem } from "./notes/problem.ts";
 
 /** A note takes milliseconds; one that takes this long would take for ever. */
 const DEADLINE_MS = 5_000;
@@ -15,22 +16,20 @@ export async function buildSnapshot(
   files: NoteFiles,
   deadlineMs = DEADLINE_MS,
 ): Promise<Uint8Array> {
-  let remaining = files;
+  const stuck: string[] = [];
   for (;;) {
+    const remaining = { ...files, files: files.files.filter(({ path }) => !stuck.includes(path)) };
+    const given = [...files.problems, ...stuck.map((path) => tookTooLong(path, deadlineMs))];
     // oxlint-disable-next-line no-await-in-loop -- each attempt leaves out what the last one hung on
-    const outcome = await attempt(remaining, deadlineMs);
+    const outcome = await attempt({ ...remaining, problems: given }, deadlineMs);
     if (outcome.kind === "done") return outcome.snapshot;
-    const { path } = outcome;
-    const seconds = Math.round(deadlineMs / 1_000);
-    remaining = {
-      ...remaining,
-      files: remaining.files.filter((file) => file.path !== path),
-      problems: [
-        ...remaining.problems,
-        { path, line: undefined, reason: `The file took longer than ${seconds} s to read.` },
-      ],
-    };
+    stuck.push(outcome.path);
   }
+}
+
+function tookTooLong(path: string, deadlineMs: number): Problem {
+  const seconds = Math.round(deadlineMs / 1_000);
+  return { path, line: undefined, reason: `The file took longer than ${seconds} s to read.` };
 }
 
 type Outcome =

@@ -58,7 +58,9 @@ function isNamed(meanings: readonly Meaning[], question: Question): boolean {
   const said = new Set([question.asked, question.context, ...question.topics].flatMap(termsOf));
   return meanings.some(({ longForm }) => {
     const others = new Set(
-      meanings.filter((other) => other.longForm !== longForm).flatMap((other) => termsOf(other.longForm)),
+      meanings
+        .filter((other) => other.longForm !== longForm)
+        .flatMap((other) => termsOf(other.longForm)),
     );
     return termsOf(longForm).some((term) => !others.has(term) && said.has(term));
   });

@@ -1,12 +1,15 @@
-import type { BlockContent, Paragraph, PhrasingContent, Root } from "mdast";
+import type { BlockContent, DefinitionContent, Paragraph, PhrasingContent, Root } from "mdast";
 import type { Citation } from "./answer.ts";
+
+/** What an answer is made of: what may stand in a quote or an item of a list. */
+export type Block = BlockContent | DefinitionContent;
 
 /** A paragraph of plain words and inline nodes. */
 export function paragraph(...parts: readonly (string | PhrasingContent)[]): Paragraph {
   return { type: "paragraph", children: parts.filter((part) => part !== "").map(asNode) };
 }
 
-export function root(...blocks: readonly BlockContent[]): Root {
+export function root(...blocks: readonly Block[]): Root {
   return { type: "root", children: [...blocks] };
 }
 

@@ -16,7 +16,10 @@ const MARKUP: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/(?<![\w:]):[a-z][\w+-]{0,40}:(?![\w:])/gi, " "],
   // `@someone`, but not `me@example.org` and not the scoped package `@scope/name`.
   [/(?<![\w`/])@[\w.-]{1,40}(?![\w/-])/g, " "],
-  [/\p{Extended_Pictographic}(?:\u200d?\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}\ufe0f])*/gu, " "],
+  [
+    /\p{Extended_Pictographic}(?:\u200d?\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}]|\ufe0f)*/gu,
+    " ",
+  ],
   [/`+|\*{2,}|~~/g, ""],
   [/[\u2018\u2019\u02bc]/g, "'"],
   [/[\u201c\u201d]/g, '"'],
@@ -56,7 +59,12 @@ export function withoutCourtesy(sentence: string): string {
   for (;;) {
     const before = text;
     text = text.replace(GREETING, "").replace(/^[\s,.:;!\u2013\u2014-]+/, "");
-    text = text.replace(OPENING, "").replace(REQUEST, "").replace(ABOUT, "").replace(NOTED, " ").trim();
+    text = text
+      .replace(OPENING, "")
+      .replace(REQUEST, "")
+      .replace(ABOUT, "")
+      .replace(NOTED, " ")
+      .trim();
     const asks = /\?[\s!?]*$/.test(text);
     const closed = text.replace(CLOSING, "").trim();
     if (closed !== text) text = asks && !closed.endsWith("?") ? `${closed}?` : closed;

@@ -13,16 +13,20 @@ const ORDINALS: readonly RegExp[] = [
 export function chosenOption(message: string, last: Turn | undefined): Option | undefined {
   const options = last?.options ?? [];
   if (options.length === 0) return undefined;
-  const said = message
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  const plain = (text: string): string =>
-    text.toLowerCase().replace(/[^\p{L}\p{N}\s]+/gu, " ").replace(/\s+/g, " ").trim();
-  const named = options.find(({ label, question }) => [plain(label), plain(question)].includes(said));
+  const said = plain(message);
+  const named = options.find(({ label, question }) =>
+    [plain(label), plain(question)].includes(said),
+  );
   if (named !== undefined) return named;
   if (/^(?:the )?last(?: one| option)?$/.test(said)) return options.at(-1);
   const place = ORDINALS.findIndex((pattern) => pattern.test(said));
   return place === -1 ? undefined : options[place];
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 }

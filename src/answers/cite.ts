@@ -1,9 +1,8 @@
-import type { BlockContent } from "mdast";
 import type { Section } from "../notes/section.ts";
 import { type Library, sectionKey } from "../library.ts";
 import { withAddresses } from "./addresses.ts";
 import type { Citation } from "./answer.ts";
-import { sourceLine } from "./body.ts";
+import { type Block, sourceLine } from "./body.ts";
 import { quote } from "./quote.ts";
 
 /** Passages of one section, to be quoted together. */
@@ -32,18 +31,26 @@ export class Citations {
     const { note, anchor, headings, line } = section;
     const url = this.#library.address(note.path, anchor);
     const number = this.#bySection.size + 1;
-    const citation: Citation = { key: sectionKey(section), number, path: note.path, anchor, headings, line, url };
+    const citation: Citation = {
+      key: sectionKey(section),
+      number,
+      path: note.path,
+      anchor,
+      headings,
+      line,
+      url,
+    };
     this.#bySection.set(section, citation);
     return citation;
   }
 
   /** The source line of an extract, and its passages below it. */
-  blocks({ section, passages }: Extract): readonly BlockContent[] {
+  blocks({ section, passages }: Extract): readonly Block[] {
     return [sourceLine(this.cite(section)), ...this.quote({ section, passages })];
   }
 
   /** The passages of an extract, with links between notes turned into addresses. */
-  quote({ section, passages }: Extract): readonly BlockContent[] {
+  quote({ section, passages }: Extract): readonly Block[] {
     return quote(section, passages).map((block) => withAddresses(block, this.#library.address));
   }
 }

@@ -67,11 +67,16 @@ export function planComparison(
     .filter((evidence) => !direct.includes(evidence))
     .flatMap((evidence) => sharedRow(evidence, sides) ?? [])
     .slice(0, MAX_SHARED_ROWS);
-  const own = ownRow(pool.filter((evidence) => !direct.includes(evidence)), sides);
+  const own = ownRow(
+    pool.filter((evidence) => !direct.includes(evidence)),
+    sides,
+  );
 
   const isComplete = own.some(({ cells }) => cells.every((cell) => cell !== undefined));
   const rows = isComplete ? [...own, ...shared.slice(0, 1)] : [...shared, ...own];
-  const heard = comparison.sides.filter((_, side) => rows.some(({ cells }) => cells[side] !== undefined));
+  const heard = comparison.sides.filter((_, side) =>
+    rows.some(({ cells }) => cells[side] !== undefined),
+  );
   if (stub === undefined && told.length === 0 && heard.length < 2) return undefined;
   return {
     stub: told.length === 0 ? stub : undefined,
@@ -89,7 +94,10 @@ export function planComparison(
 function toSides(library: Library, comparison: Comparison, { query }: Findings): Sides {
   const masks = comparison.sides.map((side) => {
     const keys = new Set(library.toQuery(side).map(keyOf));
-    return query.reduce((mask, word, at) => (keys.has(keyOf(word)) && word.weight >= 0.5 ? mask | (1 << at) : mask), 0);
+    return query.reduce(
+      (mask, word, at) => (keys.has(keyOf(word)) && word.weight >= 0.5 ? mask | (1 << at) : mask),
+      0,
+    );
   });
   const own = masks.map((mask, side) =>
     masks.reduce((rest, other, at) => (at === side ? rest : rest & ~other), mask),
@@ -118,16 +126,17 @@ function poolOf(library: Library, comparison: Comparison, findings: Findings): r
   const unique = [...new Map(more.map((hit) => [hit.section, hit])).values()];
   return [
     ...findings.evidence,
-    ...measureAll(library, findings.query, findings, unique.map((hit) => ({ ...hit, score: 0 }))),
+    ...measureAll(
+      library,
+      findings.query,
+      findings,
+      unique.map(({ section }) => ({ section, score: 0 })),
+    ),
   ];
 }
 
 /** The sides whose own words stand in a set. */
-function speakers(
-  mask: number,
-  { own, information }: Sides,
-  share = SPEAKS,
-): readonly number[] {
+function speakers(mask: number, { own, information }: Sides, share = SPEAKS): readonly number[] {
   return own.flatMap((words, side) => {
     const most = weigh(words, information);
     return most > 0 && weigh(mask & words, information) >= share * most ? [side] : [];
@@ -152,9 +161,13 @@ function sharedRow(evidence: Evidence, sides: Sides): ComparisonRow | undefined 
       return isStatement && heard.length === 1 && heard[0] === side ? [index] : [];
     });
     const first = speaking
-      .toSorted((a, b) => aspectOf(match.passages[b], sides) - aspectOf(match.passages[a], sides) || a - b)
+      .toSorted(
+        (a, b) => aspectOf(match.passages[b], sides) - aspectOf(match.passages[a], sides) || a - b,
+      )
       .at(0);
-    return first === undefined ? undefined : { section, passages: withBelow(section, first).slice(0, 4) };
+    return first === undefined
+      ? undefined
+      : { section, passages: withBelow(section, first).slice(0, 4) };
   });
   const heard = cells.filter((cell) => cell !== undefined).length;
   return heard < 2 ? undefined : { label: labelOf(section), cells };
@@ -165,8 +178,7 @@ function ownRow(pool: readonly Evidence[], sides: Sides): readonly ComparisonRow
   const best = sides.own.map((_, side) =>
     pool
       .filter(
-        (evidence) =>
-          evidence.section.shape !== "container" && subjectOf(evidence, sides) === side,
+        (evidence) => evidence.section.shape !== "container" && subjectOf(evidence, sides) === side,
       )
       .toSorted((a, b) => worth(b, side, sides) - worth(a, side, sides))
       .at(0),
@@ -179,7 +191,10 @@ function ownRow(pool: readonly Evidence[], sides: Sides): readonly ComparisonRow
     );
     const others = best.flatMap((other) => (other === evidence ? [] : (other?.section ?? [])));
     const alike = parallels(evidence.section, others);
-    return { section: evidence.section, passages: select(evidence, asked, "definition", CELL, alike) };
+    return {
+      section: evidence.section,
+      passages: select(evidence, asked, "definition", CELL, alike),
+    };
   });
   return cells.some((cell) => cell !== undefined) ? [{ label: "", cells }] : [];
 }

@@ -1,9 +1,9 @@
-import type { BlockContent, PhrasingContent, TableCell, TableRow } from "mdast";
+import type { PhrasingContent, TableCell, TableRow } from "mdast";
 import type { Passage } from "../notes/passage.ts";
 import type { Library } from "../library.ts";
 import type { ComparisonAnswer } from "./answer.ts";
-import { withAddresses } from "./addresses.ts";
-import { paragraph, root } from "./body.ts";
+import { wordsWithAddresses } from "./addresses.ts";
+import { type Block, paragraph, root } from "./body.ts";
 import { Citations, type Extract } from "./cite.ts";
 import { english as words } from "./words.ts";
 
@@ -26,7 +26,7 @@ export interface ComparisonPlan {
 /** Puts things side by side: a column a thing, a row an aspect, each cell quoted and cited. */
 export function composeComparison(library: Library, plan: ComparisonPlan): ComparisonAnswer {
   const citations = new Citations(library);
-  const blocks: BlockContent[] = plan.direct.flatMap((extract) => [...citations.blocks(extract)]);
+  const blocks: Block[] = plan.direct.flatMap((extract) => [...citations.blocks(extract)]);
   if (plan.rows.length > 0) {
     blocks.push({
       type: "table",
@@ -42,8 +42,9 @@ export function composeComparison(library: Library, plan: ComparisonPlan): Compa
       ],
     });
   }
-  const silent = plan.sides.filter((_, column) =>
-    plan.direct.length === 0 && plan.rows.every((row) => row.cells[column] === undefined),
+  const silent = plan.sides.filter(
+    (_, column) =>
+      plan.direct.length === 0 && plan.rows.every((row) => row.cells[column] === undefined),
   );
   for (const side of silent) blocks.push(paragraph(words.silentAbout(side)));
   return {
@@ -81,14 +82,18 @@ function toCell(
     const passage = section.passages[index];
     if (passage !== undefined) lines.push(inline(passage));
   }
-  if (passages.length === 0) lines.push([{ type: "emphasis", children: [{ type: "text", value: words.nothingUnder }] }]);
-  const quoted = lines.flatMap((line, index): PhrasingContent[] =>
-    index === 0 ? [...line] : [{ type: "break" }, ...line],
-  );
-  const cell = withAddresses({ type: "paragraph", children: quoted }, library.address);
+  if (passages.length === 0)
+    lines.push([{ type: "emphasis", children: [{ type: "text", value: words.nothingUnder }] }]);
+  const quoted: PhrasingContent[] = [];
+  for (const line of lines) {
+    if (quoted.length > 0) quoted.push({ type: "break" });
+    quoted.push(...line);
+  }
   const marked: PhrasingContent[] = [{ type: "text", value: ` [${number}]` }];
-  return "children" in cell ? [...(cell.children as PhrasingContent[]), ...marked] : marked;
+  return [...wordsWithAddresses(quoted, library.address), ...marked];
 }
+
+const DOT: PhrasingContent = { type: "text", value: " \u00b7 " };
 
 /** A passage as one line of a table cell, which holds no blocks. */
 function inline(passage: Passage): readonly PhrasingContent[] {
@@ -99,8 +104,6 @@ function inline(passage: Passage): readonly PhrasingContent[] {
     case "code":
       return [{ type: "inlineCode", value: passage.text }];
     case "row":
-      return passage.cells.flatMap((cell, column): PhrasingContent[] =>
-        column === 0 ? [...cell] : [{ type: "text", value: " \u00b7 " }, ...cell],
-      );
+      return passage.cells.flatMap((cell, column) => (column === 0 ? cell : [DOT, ...cell]));
   }
 }

@@ -92,7 +92,8 @@ export function signalsOf(
     isOffTopic: question.lean === "topic" && topic !== 0 && (best.all & topic) === 0,
     size: Math.log(Math.max(1, library.sections.length)),
     told: findings.query.reduce(
-      (sum, { raw }, at) => (((best.best & findings.required) >>> at) & 1 ? sum + surprise(raw) : sum),
+      (sum, { raw }, at) =>
+        ((best.best & findings.required) >>> at) & 1 ? sum + surprise(raw) : sum,
       0,
     ),
     isInPassing: isInPassing(findings, best),
@@ -105,7 +106,9 @@ const TELLING = 0.5;
 
 /** "S3 pricing", where S3 is only mentioned: the topic is no heading, and the price is not there. */
 function isInPassing({ query, required }: Findings, best: Evidence): boolean {
-  const asked = query.flatMap(({ raw }, at) => (((required >>> at) & 1) === 1 ? [{ raw, at }] : []));
+  const asked = query.flatMap(({ raw }, at) =>
+    ((required >>> at) & 1) === 1 ? [{ raw, at }] : [],
+  );
   return (
     asked.length <= SHORT &&
     (best.headings & required) === 0 &&
@@ -128,4 +131,3 @@ function isMet({ evidence, required }: Findings, demand: Demand): boolean {
     });
   });
 }
-

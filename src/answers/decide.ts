@@ -91,7 +91,9 @@ function stubbed(
 
 function refused(library: Library, findings: Findings, best: Evidence): Decided {
   const { query, required, evidence } = findings;
-  const missing = query.filter((_, at) => ((required & ~best.all) >>> at) & 1).map(({ raw }) => raw);
+  const missing = query
+    .filter((_, at) => ((required & ~best.all) >>> at) & 1)
+    .map(({ raw }) => raw);
   const nearest = evidence.map(({ section }) => section);
   return {
     answer: composeNotFound(library, nearest),
@@ -102,11 +104,7 @@ function refused(library: Library, findings: Findings, best: Evidence): Decided 
   };
 }
 
-function quoted(
-  library: Library,
-  question: Question,
-  findings: Findings,
-): Decided | undefined {
+function quoted(library: Library, question: Question, findings: Findings): Decided | undefined {
   // An empty heading that is no stub for this question has nothing to quote.
   const best = findings.evidence.find(({ section }) => canBeQuoted(section));
   if (best === undefined) return undefined;

@@ -33,7 +33,10 @@ const REACH = 40;
 export function meets(demand: Demand, text: string): boolean {
   const { unit } = demand;
   if (unit === undefined || /^percent/i.test(unit)) return text.search(NUMBER) >= 0;
-  const stem = unit.toLowerCase().replace(/(?:ies|es|s)$/, "").slice(0, 8);
+  const stem = unit
+    .toLowerCase()
+    .replace(/(?:ies|es|s)$/, "")
+    .slice(0, 8);
   const lower = text.toLowerCase();
   return [...lower.matchAll(NUMBER)].some(({ index }) =>
     lower.slice(Math.max(0, index - REACH), index + REACH).includes(stem),

@@ -17,28 +17,24 @@ export function explainDecision(question: Question, decision: Decision): Explana
   return {
     understood: [question.asked, ...question.topics].filter((part) => part !== "").join(" \u2190 "),
     kind: question.kind,
-    words: query.map(
-      ({ raw, weight, idf, alternatives }): ExplainedWord => ({
-        raw,
-        weight,
-        idf,
-        terms: alternatives.map(
-          (form) => `${[form.term, ...(form.rest ?? [])].join(" ")} (${form.weight})`,
-        ),
-      }),
-    ),
-    candidates: evidence.slice(0, MAX_CANDIDATES).map(
-      (candidate): ExplainedCandidate => ({
-        headings: candidate.section.headings,
-        path: candidate.section.note.path,
-        line: candidate.section.line,
-        score: strength(candidate),
-        coverage: candidate.tellingCoverage,
-        inTitle: named(candidate.match.title),
-        inPath: named(candidate.match.path),
-        inText: named(candidate.match.passages.reduce((all, mask) => all | mask, 0)),
-      }),
-    ),
+    words: query.map(({ raw, weight, idf, alternatives }): ExplainedWord => ({
+      raw,
+      weight,
+      idf,
+      terms: alternatives.map(
+        (form) => `${[form.term, ...(form.rest ?? [])].join(" ")} (${form.weight})`,
+      ),
+    })),
+    candidates: evidence.slice(0, MAX_CANDIDATES).map((candidate): ExplainedCandidate => ({
+      headings: candidate.section.headings,
+      path: candidate.section.note.path,
+      line: candidate.section.line,
+      score: strength(candidate),
+      coverage: candidate.tellingCoverage,
+      inTitle: named(candidate.match.title),
+      inPath: named(candidate.match.path),
+      inText: named(candidate.match.passages.reduce((all, mask) => all | mask, 0)),
+    })),
     confidence,
     threshold: THRESHOLD,
     verdict,

@@ -75,7 +75,9 @@ export function restFor(
   const sections = new Set([
     ...shown.map(({ section }) => section),
     ...evidence
-      .filter((candidate) => best !== undefined && strength(candidate) >= BESIDE_SHARE * strength(best))
+      .filter(
+        (candidate) => best !== undefined && strength(candidate) >= BESIDE_SHARE * strength(best),
+      )
       .map(({ section }) => section),
   ]);
   const pages: Extract[][] = [];
@@ -90,7 +92,8 @@ export function restFor(
         length = 0;
       }
       const last = page.at(-1);
-      if (last?.section === section) page[page.length - 1] = { section, passages: [...last.passages, index] };
+      if (last?.section === section)
+        page[page.length - 1] = { section, passages: [...last.passages, index] };
       else page.push({ section, passages: [index] });
       length += text.length;
     }

@@ -27,11 +27,7 @@ export function composeFound(
 const OPENING = 6;
 
 /** Follows a section that only says "See X": names it, then quotes what it points to. */
-export function composePointer(
-  library: Library,
-  pointer: Section,
-  target: Section,
-): PointerAnswer {
+export function composePointer(library: Library, pointer: Section, target: Section): PointerAnswer {
   const citations = new Citations(library);
   const { number } = citations.cite(pointer);
   const [before, after] = words.pointer;

@@ -3,7 +3,8 @@ import { toString } from "mdast-util-to-string";
 import type { Passage } from "../notes/passage.ts";
 
 /** Words that lead to a link and say nothing themselves. */
-const LEADS = /\b(?:see|also|read|watch|check|out|via|source|from|more|links?|ref|references?|and|or|at|on|in|by|here|this|the|a|an|for|eg|docs?|video|article|blog|post|talk)\b/giu;
+const LEADS =
+  /\b(?:see|also|read|watch|check|out|via|source|from|more|links?|ref|references?|and|or|at|on|in|by|here|this|the|a|an|for|eg|docs?|video|article|blog|post|talk)\b/giu;
 
 const known = new WeakMap<Passage, boolean>();
 

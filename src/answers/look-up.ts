@@ -35,7 +35,9 @@ export function lookUp(library: Library, question: Question): Findings {
   const required = telling(own.slice(0, MAX_WORDS));
   const topic = query.reduce(
     (mask, { weight }, at) =>
-      at >= before && at < leanedOn && weight >= TELLING * (TOPIC_WEIGHTS[0] ?? 1) ? mask | (1 << at) : mask,
+      at >= before && at < leanedOn && weight >= TELLING * (TOPIC_WEIGHTS[0] ?? 1)
+        ? mask | (1 << at)
+        : mask,
     0,
   );
   const isDefinition = question.kind === "definition" || question.kind === "expansion";
@@ -61,7 +63,10 @@ const MAX_WORDS = 31;
 
 /** The words that carry meaning; where none does ("what is it?"), all of them. */
 function telling(words: readonly QueryWord[]): number {
-  const mask = words.reduce((bits, { weight }, at) => (weight >= TELLING ? bits | (1 << at) : bits), 0);
+  const mask = words.reduce(
+    (bits, { weight }, at) => (weight >= TELLING ? bits | (1 << at) : bits),
+    0,
+  );
   return mask === 0 ? words.reduce((bits, _, at) => bits | (1 << at), 0) : mask;
 }
 

@@ -61,7 +61,11 @@ export function topicsAfter(question: Question): readonly string[] {
 }
 
 /** "Which one is cheaper?" after "A vs B" compares A and B again, by what is cheaper. */
-function comparedBefore(asked: string, lean: Lean, previous: Turn | undefined): Comparison | undefined {
+function comparedBefore(
+  asked: string,
+  lean: Lean,
+  previous: Turn | undefined,
+): Comparison | undefined {
   const [topic] = previous?.topics ?? [];
   if (lean !== "among" || topic === undefined) return undefined;
   const before = findSides(topic);

@@ -1,25 +1,28 @@
-import type { BlockContent, List, ListItem, PhrasingContent, Table, TableRow } from "mdast";
+import type { List, ListItem, PhrasingContent, Table, TableRow } from "mdast";
 import type { Passage, RowPassage } from "../notes/passage.ts";
 import type { Section } from "../notes/section.ts";
+import type { Block } from "./body.ts";
 
 /**
  * Rebuilds the chosen passages of a section as blocks, in the order of the note, each under the
  * parents that it needs to be understood. Nothing is added and nothing is cut.
  */
-export function quote(section: Section, chosen: Iterable<number>): BlockContent[] {
+export function quote(section: Section, chosen: Iterable<number>): Block[] {
   const { passages } = section;
   const wanted = withParents(passages, chosen);
-  const blocks: BlockContent[] = [];
+  const blocks: Block[] = [];
   const items = new Map<number, ListItem>();
 
-  for (const index of [...wanted].sort((a, b) => a - b)) {
+  for (const index of [...wanted].toSorted((a, b) => a - b)) {
     const passage = passages[index];
     if (passage === undefined) continue;
     const holder = enclosingItem(passages, passage.parent);
     const parent = holder === undefined ? undefined : items.get(holder);
-    // A nested block belongs to its item; mdast allows every block but a definition there.
-    const target = (parent?.children ?? blocks) as BlockContent[];
-    const item = append(passage, passage.isQuoted && parent === undefined ? inQuote(target) : target);
+    const target: Block[] = parent?.children ?? blocks;
+    const item = append(
+      passage,
+      passage.isQuoted && parent === undefined ? inQuote(target) : target,
+    );
     if (item !== undefined) items.set(index, item);
   }
   return blocks;
@@ -50,7 +53,7 @@ function enclosingItem(
   return at;
 }
 
-function append(passage: Passage, target: BlockContent[]): ListItem | undefined {
+function append(passage: Passage, target: Block[]): ListItem | undefined {
   switch (passage.kind) {
     case "paragraph":
       target.push({ type: "paragraph", children: [...passage.children] });
@@ -77,7 +80,7 @@ function append(passage: Passage, target: BlockContent[]): ListItem | undefined 
 }
 
 /** The list at the end of the target, if an item of this number goes on in it; else a new one. */
-function listFor(ordinal: number | undefined, target: BlockContent[]): List {
+function listFor(ordinal: number | undefined, target: Block[]): List {
   const last = target.at(-1);
   if (last?.type === "list") {
     const next = (last.start ?? 1) + last.children.length;
@@ -91,7 +94,7 @@ function listFor(ordinal: number | undefined, target: BlockContent[]): List {
 
 const headers = new WeakMap<Table, RowPassage["header"]>();
 
-function appendRow(passage: RowPassage, target: BlockContent[]): void {
+function appendRow(passage: RowPassage, target: Block[]): void {
   const last = target.at(-1);
   if (last?.type === "table" && headers.get(last) === passage.header) {
     last.children.push(toRow(passage.cells));
@@ -109,10 +112,10 @@ function toRow(cells: readonly (readonly PhrasingContent[])[]): TableRow {
   };
 }
 
-function inQuote(target: BlockContent[]): BlockContent[] {
+function inQuote(target: Block[]): Block[] {
   const last = target.at(-1);
-  if (last?.type === "blockquote") return last.children as BlockContent[];
-  const quoted: BlockContent[] = [];
+  if (last?.type === "blockquote") return last.children;
+  const quoted: Block[] = [];
   target.push({ type: "blockquote", children: quoted });
   return quoted;
 }

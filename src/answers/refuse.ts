@@ -1,8 +1,7 @@
-import type { BlockContent } from "mdast";
 import type { Section } from "../notes/section.ts";
 import type { Library } from "../library.ts";
 import type { NotFoundAnswer, Option, StubAnswer } from "./answer.ts";
-import { breadcrumb, emphasis, paragraph, place, root } from "./body.ts";
+import { type Block, breadcrumb, emphasis, paragraph, place, root } from "./body.ts";
 import { Citations, type Extract } from "./cite.ts";
 import { english as words } from "./words.ts";
 
@@ -20,7 +19,7 @@ export function composeStub(
   const cited = citations.cite(stub);
   const where = cited.url === undefined ? ` ${place(cited)}` : "";
   const name = emphasis(breadcrumb(stub.headings));
-  const blocks: BlockContent[] = [
+  const blocks: Block[] = [
     paragraph(
       before,
       cited.url === undefined ? name : { type: "link", url: cited.url, children: [name] },
@@ -49,7 +48,7 @@ export function composeNotFound(library: Library, nearest: readonly Section[]): 
       options.push({ label, question: label });
     }
   }
-  const blocks: BlockContent[] = [paragraph(words.notFound)];
+  const blocks: Block[] = [paragraph(words.notFound)];
   if (options.length > 0) blocks.push(paragraph(words.nearest), optionList(options));
   return {
     kind: "not-found",
@@ -61,7 +60,7 @@ export function composeNotFound(library: Library, nearest: readonly Section[]): 
 }
 
 /** Options as a list, for readers without buttons. */
-export function optionList(options: readonly Option[]): BlockContent {
+export function optionList(options: readonly Option[]): Block {
   return {
     type: "list",
     ordered: true,

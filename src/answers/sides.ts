@@ -20,7 +20,8 @@ const JOIN = /\s*,?\s+(?:and|or|vs\.?|versus|from|to|with|than)\s+|\s*,\s+/i;
 const LEAD =
   /^.*?\b(?:should (?:i|we|you|one)|(?:do|can|could|would|shall) (?:i|we|you) (?:use|need|take|want|prefer|pick|choose)|better(?: to)?(?: use| take| pick)?|use|pick|prefer|choose|using|take)\s+(?:use |pick |choose |prefer |take |go (?:for|with) )?/i;
 const LEAD_COLON = /^[^:]{1,40}:\s+/;
-const QUESTION_LEAD = /^(?:and |so |is it |is |are |what(?:'s| is| are|s)?(?: the)? |which(?: is)? |when (?:do|should) (?:i|we) (?:use|take|pick) |why )+/i;
+const QUESTION_LEAD =
+  /^(?:and |so |is it |is |are |what(?:'s| is| are|s)?(?: the)? |which(?: is)? |when (?:do|should) (?:i|we) (?:use|take|pick) |why )+/i;
 const ARTICLE = /^(?:a|an|the|plain|just|my|our|your|using|use|to use|some)\s+/i;
 
 /** Where a side ends and the rest of the question begins. */
@@ -56,13 +57,20 @@ function fromOr(text: string): Comparison | undefined {
   const [first = "", ...rest] = parts;
   const heads = first.split(/\s*,\s+(?=\S+(?:\s\S+){0,3}$)/);
   if (/^(?:how (?:do|can|to)|where|who)\b/i.test(text) && !/\bdiffer/i.test(text)) return undefined;
-  if (/^(?:the )?(?:not|what|so|else|something|anything|whatever|do|is|are|does|can|why)\b/i.test(rest[0] ?? "")) {
+  if (
+    /^(?:the )?(?:not|what|so|else|something|anything|whatever|do|is|are|does|can|why)\b/i.test(
+      rest[0] ?? "",
+    )
+  ) {
     return undefined;
   }
   return toComparison([...heads, ...rest], { strictTail: true });
 }
 
-function toComparison(parts: readonly string[], options: { strictTail: boolean }): Comparison | undefined {
+function toComparison(
+  parts: readonly string[],
+  options: { strictTail: boolean },
+): Comparison | undefined {
   const sides: string[] = [];
   const aspects: string[] = [];
   parts.slice(0, MAX_SIDES).forEach((part, index) => {
@@ -72,7 +80,11 @@ function toComparison(parts: readonly string[], options: { strictTail: boolean }
       if (lead !== null && lead[0].length < side.length) {
         aspects.push(lead[0]);
         side = side.slice(lead[0].length);
-      } else if (parts.length > 2 && side.split(/\s+/).length > 4 && /^(?:which|what)\b/i.test(side)) {
+      } else if (
+        parts.length > 2 &&
+        side.split(/\s+/).length > 4 &&
+        /^(?:which|what)\b/i.test(side)
+      ) {
         aspects.push(side);
         side = "";
       }
@@ -84,7 +96,10 @@ function toComparison(parts: readonly string[], options: { strictTail: boolean }
         side = side.slice(0, tail.index);
       }
     }
-    side = side.replace(ARTICLE, "").replace(ARTICLE, "").replace(/^[\s,;:]+|[\s,;:?!.]+$/gu, "");
+    side = side
+      .replace(ARTICLE, "")
+      .replace(ARTICLE, "")
+      .replace(/^[\s,;:]+|[\s,;:?!.]+$/gu, "");
     if (side !== "") sides.push(side);
   });
   const words = sides.map((side) => side.split(/\s+/).length);

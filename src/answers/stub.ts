@@ -28,9 +28,7 @@ export function findStub(findings: Findings, best: Evidence): Evidence | undefin
   if (stub === undefined || stub === best) return stub;
   const isRivalled = evidence.some(
     (candidate) =>
-      !isEmpty(candidate) &&
-      named(candidate) >= named(stub) &&
-      candidate.coverage >= stub.coverage,
+      !isEmpty(candidate) && named(candidate) >= named(stub) && candidate.coverage >= stub.coverage,
   );
   return isRivalled ? undefined : stub;
 }

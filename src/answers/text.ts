@@ -1,4 +1,4 @@
-import type { Nodes, PhrasingContent, Root } from "mdast";
+import type { Nodes, Root } from "mdast";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
@@ -17,7 +17,7 @@ export function asMarkdown(body: Root): string {
 export function asPlainText(body: Root): string {
   return body.children
     .map((node) => blockText(node, ""))
-    .filter((text) => text !== "")
+    .filter((block) => block !== "")
     .join("\n\n");
 }
 
@@ -58,14 +58,11 @@ function tableText(rows: readonly (readonly string[])[]): string {
   return body
     .map((row) =>
       row
-        .map((cell, column) => [header[column] ?? "", cell].filter((part) => part !== "").join(": "))
+        .map((cell, column) =>
+          [header[column] ?? "", cell].filter((part) => part !== "").join(": "),
+        )
         .filter((line) => line !== "")
         .join("\n"),
     )
     .join("\n\n");
-}
-
-/** Text as a phrasing node. */
-export function text(value: string): PhrasingContent {
-  return { type: "text", value };
 }

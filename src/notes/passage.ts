@@ -15,13 +15,13 @@ interface PassageBase {
 }
 
 /** A paragraph of prose, or a term or definition of a definition list. */
-export interface ParagraphPassage extends PassageBase {
+interface ParagraphPassage extends PassageBase {
   readonly kind: "paragraph";
   readonly children: readonly PhrasingContent[];
 }
 
 /** The own words of a list item, without the items nested in it. */
-export interface ItemPassage extends PassageBase {
+interface ItemPassage extends PassageBase {
   readonly kind: "item";
   readonly children: readonly PhrasingContent[];
   /** Its number in an ordered list. */

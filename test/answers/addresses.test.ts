@@ -1,4 +1,4 @@
-import type { BlockContent } from "mdast";
+import type { Block } from "../../src/answers/body.ts";
 import { describe, expect, test } from "vitest";
 import { withAddresses } from "../../src/answers/addresses.ts";
 import { asMarkdown } from "../../src/answers/text.ts";
@@ -6,7 +6,7 @@ import { noteUrl } from "../../src/notes/note-url.ts";
 
 const place = noteUrl({ path: "tech/a b.md", anchor: "vault" });
 
-const block: BlockContent = {
+const block: Block = {
   type: "paragraph",
   children: [
     { type: "text", value: "See " },
@@ -20,7 +20,7 @@ const block: BlockContent = {
   ],
 };
 
-function written(part: BlockContent): string {
+function written(part: Block): string {
   return asMarkdown({ type: "root", children: [part] }).trim();
 }
 
@@ -42,11 +42,11 @@ describe("withAddresses", () => {
   });
 
   test("reaches links in lists, quotes and tables", () => {
-    const list: BlockContent = {
+    const list: Block = {
       type: "blockquote",
       children: [{ type: "list", children: [{ type: "listItem", children: [block] }] }],
     };
-    const table: BlockContent = {
+    const table: Block = {
       type: "table",
       children: [{ type: "tableRow", children: [{ type: "tableCell", children: block.children }] }],
     };
@@ -64,7 +64,7 @@ describe("withAddresses", () => {
   });
 
   test("keeps blocks without children", () => {
-    const code: BlockContent = { type: "code", lang: "sh", value: "a" };
+    const code: Block = { type: "code", lang: "sh", value: "a" };
     expect(withAddresses(code, () => undefined)).toEqual(code);
   });
 });

@@ -1,4 +1,4 @@
-import type { BlockContent } from "mdast";
+import type { Block } from "../../src/answers/body.ts";
 import { describe, expect, test } from "vitest";
 import { quote, withParents } from "../../src/answers/quote.ts";
 import { asMarkdown } from "../../src/answers/text.ts";
@@ -21,11 +21,11 @@ function quoted(markdown: string, ...starts: readonly string[]): string {
   return written(quote(section, chosen));
 }
 
-function written(children: readonly BlockContent[]): string {
+function written(children: readonly Block[]): string {
   return asMarkdown({ type: "root", children: [...children] }).trim();
 }
 
-function all(markdown: string): readonly BlockContent[] {
+function all(markdown: string): readonly Block[] {
   const section = sectionOf(markdown);
   return quote(section, section.passages.keys());
 }

@@ -24,7 +24,7 @@ describe("suggestions", () => {
   test("do not count the links of a note to itself", () => {
     const library = libraryOf({
       "a.md": "# Anchors\n\nText.\n",
-      "b.md": "# Boats\n\nText, [b](b.md), [a](a.md).\n",
+      "b.md": "# Boats\n\nText, [b](b.md), [this](b.md), [a](a.md).\n",
     });
     expect(suggestions(library)).toEqual(["Anchors", "Boats"]);
   });

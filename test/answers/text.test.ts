@@ -1,4 +1,5 @@
-import type { BlockContent, Root } from "mdast";
+import type { Root } from "mdast";
+import type { Block } from "../../src/answers/body.ts";
 import { describe, expect, test } from "vitest";
 import { quote } from "../../src/answers/quote.ts";
 import { asMarkdown, asPlainText } from "../../src/answers/text.ts";
@@ -12,7 +13,7 @@ function bodyOf(markdown: string): Root {
   return root(...blocks);
 }
 
-function root(...children: readonly BlockContent[]): Root {
+function root(...children: readonly Block[]): Root {
   return { type: "root", children: [...children] };
 }
 
@@ -92,7 +93,7 @@ describe("asMarkdown", () => {
   });
 
   test("escapes what would be markup, so that words stay words", () => {
-    const words: BlockContent = {
+    const words: Block = {
       type: "paragraph",
       children: [{ type: "text", value: "# 1 * 2 * 3 <b> [a](b) | `c`" }],
     };
