@@ -16,6 +16,8 @@ import { loadEnvironmentFile, readEnvironment } from "./environment.ts";
 import { createLog } from "./log.ts";
 import { readPolicy } from "./policy-file.ts";
 import { read } from "./reading.ts";
+import { createSlackAdapter } from "./slack/adapter.ts";
+import { readSlackSettings } from "./slack/settings.ts";
 import { createTerminalAdapter } from "./terminal.ts";
 import { formatFor } from "./terminal-format.ts";
 
@@ -24,6 +26,7 @@ await runCommand(start);
 async function start({ stderr }: Console): Promise<number> {
   loadEnvironmentFile();
   const settings = readEnvironment(process.env);
+  const slack = readSlackSettings(process.env);
   const discord = readDiscordSettings(process.env);
   const policy = readPolicy(process.env);
   const log = createLog(settings);
@@ -77,9 +80,12 @@ async function start({ stderr }: Console): Promise<number> {
     onFatal: fail,
     now: Date.now,
   };
-  const platforms: readonly Adapter[] = [
-    ...(discord === undefined ? [] : [createDiscordAdapter({ ...shared, settings: discord })]),
-  ];
+  const platforms: Adapter[] = [];
+  if (slack !== undefined) {
+    const library = () => bot.library;
+    platforms.push(createSlackAdapter({ ...shared, settings: slack, library }));
+  }
+  if (discord !== undefined) platforms.push(createDiscordAdapter({ ...shared, settings: discord }));
   const terminal = () =>
     createTerminalAdapter({
       format: () => formatFor(process.stdout, process.env),

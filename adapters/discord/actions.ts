@@ -72,17 +72,9 @@ export function toAction(customId: string): Action | undefined {
 }
 
 function fields(action: Action): readonly [string, string?] {
-  switch (action.kind) {
-    case "ask":
-      return [action.conversation, action.question];
-    case "page":
-      return [action.conversation, String(action.page)];
-    case "publish":
-      return [action.conversation, action.target];
-    case "delete":
-    case "solve":
-      return [action.asker];
-    default:
-      return [action.conversation];
-  }
+  if ("asker" in action) return [action.asker];
+  if (action.kind === "ask") return [action.conversation, action.question];
+  if (action.kind === "page") return [action.conversation, String(action.page)];
+  if (action.kind === "publish") return [action.conversation, action.target];
+  return [action.conversation];
 }

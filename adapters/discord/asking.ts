@@ -1,4 +1,4 @@
-import { ChannelType } from "discord.js";
+import { ChannelType, InteractionContextType } from "discord.js";
 import {
   type Answer,
   interfaceWordsFor,
@@ -46,7 +46,10 @@ export function conversationFor(
   { id, channel, channelId, context }: Asking,
   isPrivate: boolean,
 ): string {
-  const goesOn = channel?.isThread() === true || channel?.type === ChannelType.DM || context === 1;
+  const goesOn =
+    channel?.isThread() === true ||
+    channel?.type === ChannelType.DM ||
+    context === InteractionContextType.BotDM;
   return goesOn && !isPrivate && channelId !== null ? channelId : id;
 }
 

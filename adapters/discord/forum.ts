@@ -2,7 +2,15 @@ import { type Message as DiscordMessage, MessageType, type ThreadChannel } from 
 import { interfaceWordsFor, type Message } from "../../src/index.ts";
 import { type Desk, policyIn, within } from "./desk.ts";
 import { failureOf } from "./failures.ts";
-import { isForumPost, isFromPerson, summonsOf, textOf, toQuestion, toThread } from "./message.ts";
+import {
+  isForumPost,
+  isFromPerson,
+  ownerOf,
+  summonsOf,
+  textOf,
+  toQuestion,
+  toThread,
+} from "./message.ts";
 import { post } from "./outbox.ts";
 
 /** Discord announces a post before its first message is to be had: how long to wait for it. */
@@ -39,7 +47,7 @@ export async function hearPost(desk: Desk, thread: ThreadChannel): Promise<void>
       (await handle(ask(whole))) ?? (await handle(ask(`${thread.name} ${tags}`.trim())));
     if (answer === undefined || !thread.isSendable()) return;
     const words = interfaceWordsFor(thread.guild.preferredLocale);
-    const asker = thread.ownerId ?? "0";
+    const asker = ownerOf(thread) ?? "0";
     await post(
       desk,
       { channel: thread, replyTo: undefined },
@@ -79,9 +87,8 @@ async function starterOf(thread: ThreadChannel): Promise<DiscordMessage | undefi
   return undefined;
 }
 
-async function isByBot({ ownerId, client }: ThreadChannel): Promise<boolean> {
-  if (ownerId === null) return true;
-  const owner = await client.users.fetch(ownerId).catch(() => undefined);
+async function isByBot(thread: ThreadChannel): Promise<boolean> {
+  const owner = await thread.client.users.fetch(ownerOf(thread) ?? "0").catch(() => undefined);
   return owner?.bot ?? true;
 }
 

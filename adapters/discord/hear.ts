@@ -7,7 +7,15 @@ import {
   type Message,
 } from "../../src/index.ts";
 import { type Desk, policyIn, within } from "./desk.ts";
-import { isForumPost, isFromPerson, type Summons, summonsOf, textOf, toThread } from "./message.ts";
+import {
+  isForumPost,
+  isFromPerson,
+  ownerOf,
+  type Summons,
+  summonsOf,
+  textOf,
+  toThread,
+} from "./message.ts";
 import { asPlain, post, type Posting, targetFor, threadKey } from "./outbox.ts";
 
 /** Typing is shown only where an answer takes longer than this; it lasts for ten seconds. */
@@ -175,8 +183,7 @@ function toPosting(
 ): Posting {
   const asker = message.author.id;
   const { channel } = message;
-  const postOpenedBy =
-    channel.isThread() && isForumPost(channel) ? (channel.ownerId ?? undefined) : undefined;
+  const postOpenedBy = channel.isThread() && isForumPost(channel) ? ownerOf(channel) : undefined;
   return {
     post: { thread: toThread(message.guildId, conversation), asker, question, answer: given },
     showing: { words, conversation, asker, postOpenedBy },

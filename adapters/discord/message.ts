@@ -77,3 +77,8 @@ export function toThread(guildId: string | null, conversation: string): ThreadId
 export function isForumPost(channel: ThreadChannel): boolean {
   return channel.parent?.type === ChannelType.GuildForum;
 }
+
+/** Who opened a thread, as far as Discord has said so: the types promise it, an archived thread lacks it. */
+export function ownerOf({ ownerId }: ThreadChannel): string | undefined {
+  return /^\d+$/u.test(ownerId) ? ownerId : undefined;
+}

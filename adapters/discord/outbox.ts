@@ -35,7 +35,7 @@ export interface Target {
 const LONG = 600;
 
 /** Nobody pings anybody: set on the client as well, but what is not said cannot be forgotten. */
-export const silent = { parse: [], repliedUser: false } as const;
+const silent = { parse: [], repliedUser: false } as const;
 
 /** Finds the place for an answer: a thread of the message where that is wanted and can be, else a reply. */
 export async function targetFor(

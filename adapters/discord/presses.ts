@@ -1,5 +1,4 @@
 import {
-  ComponentType,
   type MessageComponentInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
@@ -149,7 +148,7 @@ async function remove(pressed: MessageComponentInteraction, asker: string): Prom
 }
 
 /** Whether somebody has a permission in the server where they ask; nobody has any elsewhere. */
-export function isAllowed(
+function isAllowed(
   { memberPermissions }: Pick<RepliableInteraction, "memberPermissions">,
   permission: bigint,
 ): boolean {
@@ -172,9 +171,4 @@ async function keepFeedback(
     missing: missing === "" ? undefined : missing,
     at: desk.now(),
   });
-}
-
-/** Whether a component is something to press or choose from. */
-export function isControl({ type }: { readonly type: ComponentType }): boolean {
-  return type === ComponentType.ActionRow;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SetupError } from "../../src/index.ts";
 
 /** When an answer in a text channel gets a thread of its own. */
-export type Threads = "always" | "long" | "never";
+type Threads = "always" | "long" | "never";
 
 /** What the person who runs the bot has decided about Discord. */
 export interface DiscordSettings {

@@ -15,32 +15,24 @@ type Mark = "**" | "*" | "~~" | { readonly url: string };
 
 /** The text of a node, stretch by stretch; HTML and what Discord has no word for are left out. */
 export function toRuns(node: Nodes, marks: readonly Mark[] = []): readonly Run[] {
-  switch (node.type) {
-    case "text":
-      return textRuns(node.value, marks);
-    case "inlineCode":
-      return [{ kind: "code", text: node.value, marks }];
-    case "break":
-      return [{ kind: "break", text: "\n", marks: [] }];
-    case "strong":
-      return childRuns(node.children, withMark(marks, "**"));
-    case "emphasis":
-      return childRuns(node.children, withMark(marks, "*"));
-    case "delete":
-      return childRuns(node.children, withMark(marks, "~~"));
-    case "link":
-      return linkRuns(childRuns(node.children, marks), node.url, marks);
-    case "image":
-      return linkRuns(textRuns(node.alt ?? "", marks), node.url, marks);
-    case "html":
-      return [];
-    default:
-      return "children" in node ? childRuns(node.children, marks) : [];
-  }
+  if (node.type === "text") return textRuns(node.value, marks);
+  if (node.type === "inlineCode") return [{ kind: "code", text: node.value, marks }];
+  if (node.type === "break") return [{ kind: "break", text: "\n", marks: [] }];
+  if (node.type === "image") return linkRuns(textRuns(node.alt ?? "", marks), node.url, marks);
+  if (!("children" in node)) return [];
+  if (node.type === "link") return linkRuns(childRuns(node.children, marks), node.url, marks);
+  const own = styles[node.type];
+  return childRuns(node.children, own === undefined ? marks : withMark(marks, own));
 }
 
+const styles: Readonly<Partial<Record<Nodes["type"], Mark>>> = {
+  strong: "**",
+  emphasis: "*",
+  delete: "~~",
+};
+
 /** Runs as Discord's Markdown. */
-export function writeRuns(runs: readonly Run[]): string {
+function writeRuns(runs: readonly Run[]): string {
   let written = "";
   let open: readonly Mark[] = [];
   for (const run of runs) {

@@ -42,45 +42,44 @@ export function toComponents(answer: Answer, showing: Showing): readonly Compone
   ];
 }
 
-/** How many pages an answer takes. */
-export function countPages(answer: Answer, words: InterfaceWords): number {
-  return toPages(contents(answer, words)).length;
-}
-
 /** What an answer says, without buttons: a block for each source. */
 function contents(answer: Answer, words: InterfaceWords): readonly Component[] {
+  const blocks: Component[] = [];
   const named = new Set<Citation>();
-  const blocks = bySource(answer).flatMap(({ source, blocks: nodes }, at): readonly Component[] => {
-    if (source !== undefined) named.add(source);
-    const shown =
-      answer.options.length > 0 ? nodes.filter((node) => !isListOf(answer.options, node)) : nodes;
-    const pieces = shown.flatMap((node, index): readonly string[] =>
-      // A row of a comparison is a block of its own; the rest of a source is read in one go.
-      node.type === "table"
-        ? toPieces([node], PIECE)
-        : shown[index - 1]?.type === "table" || index === 0
-          ? toPieces(untilTable(shown.slice(index)), PIECE)
-          : [],
-    );
-    const head = source === undefined ? [] : [sourceBlock(source, words)];
-    return [
-      ...(at > 0 && source !== undefined ? [separator()] : []),
-      ...head,
-      ...pieces.map(textDisplay),
-    ];
-  });
+  for (const { source, blocks: nodes } of bySource(answer)) {
+    if (source !== undefined) {
+      if (blocks.length > 0) blocks.push(separator());
+      blocks.push(sourceBlock(source, words));
+      named.add(source);
+    }
+    // Options are shown as buttons: a list of them would say it twice.
+    const shown = nodes.filter((node) => !isListOf(answer.options, node));
+    for (const piece of piecesOf(shown)) blocks.push(textDisplay(piece));
+  }
   // In a comparison the cells carry numbers alone, and what they stand for is said below.
   const others = answer.citations.filter((citation) => !named.has(citation));
-  return [
-    ...blocks,
-    ...(others.length > 0 && blocks.length > 0 ? [separator()] : []),
-    ...others.map((citation) => sourceBlock(citation, words)),
-  ];
+  if (others.length > 0 && blocks.length > 0) blocks.push(separator());
+  return [...blocks, ...others.map((citation) => sourceBlock(citation, words))];
 }
 
-function untilTable(nodes: readonly RootContent[]): readonly RootContent[] {
-  const end = nodes.findIndex(({ type }) => type === "table");
-  return end === -1 ? nodes : nodes.slice(0, end);
+/** A row of a comparison is a block of its own; all else of a source is read in one go. */
+function piecesOf(nodes: readonly RootContent[]): readonly string[] {
+  const pieces: string[] = [];
+  let open: RootContent[] = [];
+  const finish = () => {
+    pieces.push(...toPieces(open, PIECE));
+    open = [];
+  };
+  for (const node of nodes) {
+    if (node.type === "table") {
+      finish();
+      pieces.push(...toPieces([node], PIECE));
+    } else {
+      open.push(node);
+    }
+  }
+  finish();
+  return pieces;
 }
 
 /** The line that names a section, with a button that leads there if it has an address. */
@@ -91,11 +90,12 @@ export function sourceBlock(citation: Citation, words: InterfaceWords): Componen
   return textDisplay(`${name} ${escapeText(shorten(place(citation), 200))}`);
 }
 
-/** Options are shown as buttons, so that a list of them would say it twice. */
 function isListOf(options: readonly Option[], node: RootContent): boolean {
   const isListed =
     node.type === "list" && node.ordered === true && node.children.length === options.length;
-  return isListed && options.every(({ label }) => label.length <= limits.label);
+  return (
+    isListed && options.length > 0 && options.every(({ label }) => label.length <= limits.label)
+  );
 }
 
 function toPages(components: readonly Component[]): readonly (readonly Component[])[] {

@@ -1,6 +1,6 @@
-import type { List, ListItem, Nodes } from "mdast";
+import type { Heading, List, ListItem, Nodes } from "mdast";
 import { codeBlock, codeLanguage, codeLines } from "./escape.ts";
-import { fitRuns, toRuns } from "./elements.ts";
+import { fitRuns, type Run, toRuns } from "./elements.ts";
 import { toCriteria } from "./table.ts";
 
 /** Lists deeper than this are shown at this depth: a phone has no room for more. */
@@ -30,31 +30,35 @@ interface Place {
 }
 
 function block(node: Nodes, place: Place): readonly string[] {
-  switch (node.type) {
-    case "heading": {
-      const [before, after] = node.depth <= 3 && place.indent === 0 ? ["### ", ""] : ["**", "**"];
-      const runs = node.children
-        .flatMap((child) => toRuns(child))
-        .map((run) => (after === "" ? run : { ...run, marks: [] }));
-      return fitRuns(runs, place.max, (text) =>
-        text === "" ? "" : dressed(`${before}${text.replaceAll("\n", " ")}${after}`, place),
-      );
-    }
-    case "list":
-      return list(node, place);
-    case "code":
-      return code(node.value, codeLanguage(node.lang), place.max);
-    case "blockquote":
-      return node.children.flatMap((child) => block(child, { ...place, prefix: "> " }));
-    case "table":
-      return toCriteria(node, place.max);
-    case "thematicBreak":
-    case "html":
-    case "definition":
-      return [];
-    default:
-      return fitRuns(toRuns(node), place.max, (text) => (text === "" ? "" : dressed(text, place)));
+  if (silent.has(node.type)) return [];
+  if (node.type === "list") return list(node, place);
+  if (node.type === "code") return code(node.value, codeLanguage(node.lang), place.max);
+  if (node.type === "table") return toCriteria(node, place.max);
+  if (node.type === "heading") return heading(node, place);
+  if (node.type === "blockquote") {
+    return node.children.flatMap((child) => block(child, { ...place, prefix: "> " }));
   }
+  return fitRuns(toRuns(node), place.max, (text) => (text === "" ? "" : dressed(text, place)));
+}
+
+/** Discord has nothing for these. */
+const silent: ReadonlySet<Nodes["type"]> = new Set([
+  "thematicBreak",
+  "html",
+  "definition",
+  "yaml",
+] as const);
+
+/** Discord has three sizes of headings, of which the smallest is large enough; deeper ones are bold. */
+function heading({ children, depth }: Heading, place: Place): readonly string[] {
+  const isLarge = depth <= 3 && place.indent === 0 && place.prefix === "";
+  const runs = children.flatMap((child) => toRuns(child));
+  const plain = runs.map(({ kind, text }): Run => ({ kind, text, marks: isLarge ? [] : ["**"] }));
+  return fitRuns(plain, place.max, (text) => {
+    return text === ""
+      ? ""
+      : dressed(`${isLarge ? "### " : ""}${text.replaceAll("\n", " ")}`, place);
+  });
 }
 
 function list(node: List, place: Place): readonly string[] {
@@ -66,24 +70,20 @@ function list(node: List, place: Place): readonly string[] {
 }
 
 /** A list item: its words after the mark; code, which Discord breaks inside lists, stands apart. */
-function item(node: ListItem, mark: string, place: Place): readonly string[] {
+function item({ children }: ListItem, mark: string, place: Place): readonly string[] {
   const inside = { ...place, indent: Math.min(place.indent + 1, DEEPEST) };
-  let isMarked = false;
-  const pieces = node.children.flatMap((child): readonly string[] => {
-    if (child.type === "list" || child.type === "code" || child.type === "table")
-      return block(child, inside);
-    if (isMarked) return block(child, inside);
-    isMarked = true;
-    const margin = "  ".repeat(place.indent);
-    return fitRuns(toRuns(child), place.max, (text) =>
-      text === ""
-        ? ""
-        : `${place.prefix}${margin}${mark}${text.replaceAll("\n", `\n${place.prefix}${margin}  `)}`,
-    );
-  });
-  return isMarked || pieces.length === 0
-    ? pieces
-    : [`${place.prefix}${"  ".repeat(place.indent)}${mark}\u2026`, ...pieces];
+  const margin = `${place.prefix}${"  ".repeat(place.indent)}`;
+  const [first, ...rest] = children;
+  const marked =
+    first?.type === "paragraph"
+      ? fitRuns(toRuns(first), place.max, (text) => {
+          return text === "" ? "" : `${margin}${mark}${text.replaceAll("\n", `\n${margin}  `)}`;
+        })
+      : [];
+  const below = (marked.length > 0 ? rest : children).flatMap((child) => block(child, inside));
+  return marked.length > 0 || below.length === 0
+    ? [...marked, ...below]
+    : [`${margin}${mark}\u2026`, ...below];
 }
 
 /** A block of code, cut between its lines, each part with a fence of its own. */

@@ -5,6 +5,8 @@ import { fitRuns, type Run, toRuns } from "./elements.ts";
 
 const GAP = "  ";
 
+const newLine: Run = { kind: "break", text: "\n", marks: [] };
+
 /**
  * A table, which Discord has none of: in fixed width where that fits a phone, else a block for
  * each row, with a line for each of its cells.
@@ -26,9 +28,7 @@ export function toCriteria(table: Table, max: number): readonly string[] {
           : [...label, ...value],
       ];
     });
-    const runs = lines.flatMap((line, at): readonly Run[] =>
-      at === 0 ? line : [{ kind: "break", text: "\n", marks: [] }, ...line],
-    );
+    const runs = lines.flatMap((line, at) => (at === 0 ? line : [newLine].concat(line)));
     return fitRuns(runs, max);
   });
 }

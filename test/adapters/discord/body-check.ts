@@ -92,7 +92,7 @@ function schemaFor(method: string, path: string, body: unknown): Schema | undefi
     return IncomingWebhookUpdateRequestPartialSchema;
   if (/^\/channels\/\d+$/u.test(path) && method === "PATCH")
     return UpdateThreadRequestPartialSchema;
-  if (/\/commands$/u.test(path) && method === "PUT") {
+  if (path.endsWith("/commands") && method === "PUT") {
     return {
       safeParse: (commands) => {
         const failed = (commands as readonly unknown[])

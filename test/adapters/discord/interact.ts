@@ -1,5 +1,6 @@
 import { vi } from "vitest";
-import { type Body, type DiscordServer, ids, person } from "./server.ts";
+import { type Body, ids, person } from "./people.ts";
+import { type DiscordServer } from "./server.ts";
 
 const READ_WRITE = "2048";
 export const MANAGE_GUILD = "32";

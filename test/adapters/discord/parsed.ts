@@ -9,7 +9,7 @@ export interface ParsedNode {
 
 /** A text as Discord would understand it, with masked links as in texts of components. */
 export function parsed(text: string): readonly ParsedNode[] {
-  return parse(text, "extended") as unknown as readonly ParsedNode[];
+  return parse(text, "extended");
 }
 
 /** All nodes of a text, nested ones as well. */

@@ -11,7 +11,8 @@ import {
   type Message,
   parsePolicy,
 } from "../../../src/index.ts";
-import { type Body, DiscordServer, ids, person } from "./server.ts";
+import { type Body, ids, person } from "./people.ts";
+import { DiscordServer } from "./server.ts";
 import { found } from "../answers.ts";
 
 /** A Discord with the bot in it. */
@@ -31,14 +32,12 @@ export interface PlayOptions extends Partial<Omit<DiscordOptions, "settings">> {
 
 const running: (() => Promise<unknown>)[] = [];
 
-/** Starts a Discord, and the bot in it unless `handle` is absent. */
-export async function play(
-  handle: Handler | undefined,
-  { settings, server: given, rules, ...options }: PlayOptions = {},
-): Promise<Played> {
-  const server = given ?? (await new DiscordServer().start());
-  const fatal: Error[] = [];
-  const all: DiscordOptions = {
+/** What the adapter needs, in memory, to reach a server. */
+export function optionsFor(
+  server: DiscordServer,
+  { settings, rules, ...options }: Omit<PlayOptions, "server"> = {},
+): DiscordOptions {
+  return {
     settings: {
       token: "token-of-a-bot",
       applicationId: undefined,
@@ -62,15 +61,30 @@ export async function play(
     },
     reload: () => Promise.resolve(),
     readAt: () => new Date(0),
-    onFatal: (error) => fatal.push(error),
+    onFatal: () => undefined,
     now: Date.now,
     ...options,
   };
+}
+
+/** Starts a Discord, and the bot in it unless `handle` is absent. */
+export async function play(
+  handle: Handler | undefined,
+  { server: given, ...options }: PlayOptions = {},
+): Promise<Played> {
+  const server = given ?? (await new DiscordServer().start());
+  const fatal: Error[] = [];
+  const all = optionsFor(server, { onFatal: (error) => fatal.push(error), ...options });
   const adapter = createDiscordAdapter(all);
-  running.push(() => adapter.stop());
-  if (given === undefined) running.push(() => server.stop());
+  stopWith(() => adapter.stop());
+  if (given === undefined) stopWith(() => server.stop());
   if (handle !== undefined) await adapter.start(handle);
   return { server, adapter, options: all, fatal };
+}
+
+/** Has something stopped after the test, after all that was named before. */
+export function stopWith(stop: () => Promise<unknown>): void {
+  running.push(stop);
 }
 
 /** Stops what `play` has started. */
@@ -79,7 +93,7 @@ export async function stopPlaying(): Promise<void> {
   for (const stop of running.splice(0)) await stop();
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- for tests that show no titles
+/** For tests that show no titles. */
 const emptyLibrary = {
   sections: [],
   notes: 0,

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
-import { refusalsOf } from "./body-check.ts";
+import { type Body, bot, ids } from "./people.ts";
+import { DiscordRest } from "./rest.ts";
 
 /** A request that the bot made. */
 export interface Request {
@@ -11,10 +12,6 @@ export interface Request {
   readonly body: Body;
   readonly status: number;
 }
-
-/** Any JSON object: the tests look into it. */
-// oxlint-disable-next-line typescript/no-explicit-any -- whatever the bot has sent
-export type Body = any;
 
 /** A refusal to be played. */
 export interface Fault {
@@ -29,20 +26,6 @@ export interface Fault {
   readonly headers?: Record<string, string>;
 }
 
-export const ids = {
-  guild: "900000000000000001",
-  general: "900000000000000002",
-  forum: "900000000000000003",
-  voice: "900000000000000004",
-  bot: "900000000000000010",
-  application: "900000000000000010",
-  role: "900000000000000011",
-  ada: "900000000000000020",
-  ben: "900000000000000021",
-  otherBot: "900000000000000022",
-  dm: "900000000000000030",
-} as const;
-
 /** Guilds, GuildMessages and so on, as far as they are acted on here. */
 const MESSAGE_CONTENT = 1 << 15;
 
@@ -50,16 +33,9 @@ const MESSAGE_CONTENT = 1 << 15;
  * A Discord on this machine, small but strict: gateway and REST on one port, every body checked
  * against Discord's own specification, nonces and intents respected, faults on demand.
  */
-export class DiscordServer {
+export class DiscordServer extends DiscordRest {
   readonly requests: Request[] = [];
-  /** What Discord would have refused. */
-  readonly violations: string[] = [];
-  readonly messages = new Map<string, Body>();
-  readonly threads = new Map<string, Body>();
-  readonly channels = new Map<string, Body>();
   readonly faults: Fault[] = [];
-  readonly callbacks = new Map<string, Body>();
-  commands: Body[] = [];
   identifies: Body[] = [];
   resumes = 0;
   /** What members of the bot's role may do. */
@@ -67,7 +43,6 @@ export class DiscordServer {
   refusesContent = false;
   acknowledgesHeartbeats = true;
   heartbeatMs = 41_250;
-  tokenTtlMs = 15 * 60_000;
   /** Latency of every request. */
   delayMs = 0;
   readonly #server: Server = createServer(
@@ -75,19 +50,7 @@ export class DiscordServer {
   );
   readonly #gateway = new WebSocketServer({ server: this.#server });
   readonly #sockets = new Map<WebSocket, { intents: number }>();
-  readonly #byNonce = new Map<string, Body>();
-  readonly #tokens = new Map<
-    string,
-    {
-      readonly id: string;
-      readonly at: number;
-      readonly channel: string;
-      readonly message: Body;
-      original: string | undefined;
-    }
-  >();
   #sequence = 0;
-  #id = 1_300_000_000_000_000_000n;
   #port = 0;
 
   async start(): Promise<this> {
@@ -136,13 +99,12 @@ export class DiscordServer {
     });
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${this.#port}/api`;
+  protected get port(): number {
+    return this.#port;
   }
 
-  nextId(): string {
-    this.#id += 4_194_304n;
-    return String(this.#id);
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}/api`;
   }
 
   /** Sends an event to every connected bot. */
@@ -164,38 +126,6 @@ export class DiscordServer {
   /** Requests of one sort, in their order. */
   made(method: string, path: RegExp): readonly Request[] {
     return this.requests.filter((request) => request.method === method && path.test(request.path));
-  }
-
-  /** Messages that the bot has in a channel, in their order. */
-  posted(channel?: string): readonly Body[] {
-    return [...this.messages.values()].filter(
-      ({ author, channel_id: where }) =>
-        author.id === ids.bot && (channel === undefined || where === channel),
-    );
-  }
-
-  /** Everything the bot has said, as the texts that were sent. */
-  transcript(channel?: string): string {
-    return this.posted(channel)
-      .map((message) => textsOf(message).join("\n"))
-      .join("\n\n");
-  }
-
-  /** Makes an interaction's token known, as Discord does by sending it. */
-  expect(interaction: Body): void {
-    this.#tokens.set(interaction.token, {
-      id: interaction.id,
-      at: Date.now(),
-      channel: interaction.channel?.id ?? "",
-      message: interaction.message,
-      original: undefined,
-    });
-  }
-
-  /** The message that stands in place of an interaction's acknowledgement. */
-  original(token: string): Body | undefined {
-    const id = this.#tokens.get(token)?.original;
-    return id === undefined ? undefined : this.messages.get(id);
   }
 
   #connected(socket: WebSocket): void {
@@ -299,7 +229,7 @@ export class DiscordServer {
     );
     if (fault?.times !== undefined) fault.times -= 1;
     const done =
-      fault !== undefined && fault.isLate !== true ? undefined : this.#act(method, path, body);
+      fault !== undefined && fault.isLate !== true ? undefined : this.act(method, path, body);
     const [status, answer] =
       fault === undefined
         ? (done ?? [404, {}])
@@ -313,217 +243,6 @@ export class DiscordServer {
       .writeHead(status, { "content-type": "application/json", ...fault?.headers })
       .end(JSON.stringify(answer));
   }
-
-  #act(method: string, path: string, body: Body): readonly [number, Body?] {
-    const refusals = refusalsOf(method, path, body);
-    if (refusals.length > 0) {
-      this.violations.push(
-        ...refusals.map(
-          (refusal) => `${method} ${path}: ${refusal} in ${JSON.stringify(body).slice(0, 500)}`,
-        ),
-      );
-      return [400, { code: 50_035, message: "Invalid Form Body", errors: {} }];
-    }
-    const [, first = "", id = "", third = "", fourth = "", fifth = ""] = path.split("/");
-    if (path === "/gateway/bot") {
-      return [
-        200,
-        {
-          url: `ws://127.0.0.1:${this.#port}`,
-          shards: 1,
-          session_start_limit: {
-            total: 1000,
-            remaining: 1000,
-            reset_after: 0,
-            max_concurrency: 16,
-          },
-        },
-      ];
-    }
-    if (path === "/applications/@me") return [200, { id: ids.application, name: "Footnote" }];
-    if (first === "applications" && third === "commands") {
-      if (method === "PUT")
-        this.commands = body.map((command: Body) => ({
-          ...command,
-          id: this.nextId(),
-          version: this.nextId(),
-          application_id: ids.application,
-        }));
-      return [200, this.commands];
-    }
-    if (first === "users" && third === "channels")
-      return [200, { id: ids.dm, type: 1, recipients: [person(body.recipient_id)] }];
-    if (first === "interactions") return this.#callback(third, body);
-    if (first === "webhooks") return this.#webhook(method, third, fifth, body);
-    if (first !== "channels") return [404, { code: 0, message: "no such route" }];
-    if (third === "typing") return [204];
-    if (third === "") return this.#channel(method, id, body);
-    if (third !== "messages") return [404, { code: 0, message: "no such route" }];
-    if (fifth === "threads") return this.#startThread(id, fourth, body);
-    if (fourth === "" && method === "POST") return [200, this.#create(id, body)];
-    if (fourth === "")
-      return [
-        200,
-        [...this.messages.values()].filter((message) => message.channel_id === id).toReversed(),
-      ];
-    const message = this.messages.get(fourth);
-    if (message === undefined) return [404, { code: 10_008, message: "Unknown Message" }];
-    if (method === "DELETE") {
-      this.messages.delete(fourth);
-      return [204];
-    }
-    if (method === "PATCH") Object.assign(message, body);
-    return [200, message];
-  }
-
-  #channel(method: string, id: string, body: Body): readonly [number, Body?] {
-    const channel = this.channels.get(id) ?? this.threads.get(id);
-    if (channel === undefined) return [404, { code: 10_003, message: "Unknown Channel" }];
-    if (method === "PATCH") Object.assign(channel, body);
-    return [200, channel];
-  }
-
-  #startThread(channel: string, message: string, { name }: Body): readonly [number, Body] {
-    if (this.threads.has(message))
-      return [
-        400,
-        { code: 160_004, message: "A thread has already been created for this message" },
-      ];
-    const thread = this.addThread(message, { name, parent_id: channel, owner_id: ids.bot });
-    this.dispatch("THREAD_CREATE", { ...thread, newly_created: true });
-    return [201, thread];
-  }
-
-  /** Makes a thread that nobody is told of. */
-  addThread(id: string, part: Body): Body {
-    const thread = {
-      id,
-      type: 11,
-      guild_id: ids.guild,
-      applied_tags: [],
-      thread_metadata: {
-        archived: false,
-        locked: false,
-        auto_archive_duration: 1440,
-        archive_timestamp: "2026-01-01T00:00:00Z",
-      },
-      ...part,
-    };
-    this.threads.set(id, thread);
-    return thread;
-  }
-
-  #create(channel: string, body: Body): Body {
-    const key = `${channel}:${body.nonce ?? ""}`;
-    const before = body.enforce_nonce === true ? this.#byNonce.get(key) : undefined;
-    if (before !== undefined) return before;
-    const message = {
-      ...body,
-      id: this.nextId(),
-      channel_id: channel,
-      author: bot,
-      content: body.content ?? "",
-      mentions: [],
-      mention_roles: [],
-      attachments: [],
-      embeds: [],
-      timestamp: "2026-01-01T00:00:00Z",
-      edited_timestamp: null,
-      tts: false,
-      mention_everyone: false,
-      pinned: false,
-      type: body.message_reference === undefined ? 0 : 19,
-      flags: body.flags ?? 0,
-    };
-    this.messages.set(message.id, message);
-    this.#byNonce.set(key, message);
-    if (channel !== "") this.dispatch("MESSAGE_CREATE", message);
-    return message;
-  }
-
-  #callback(token: string, body: Body): readonly [number, Body?] {
-    const known = this.#tokens.get(token);
-    if (known === undefined || Date.now() - known.at > Math.min(this.tokenTtlMs, 3_000))
-      return [404, { code: 10_062, message: "Unknown interaction" }];
-    if (this.callbacks.has(known.id))
-      return [400, { code: 40_060, message: "Interaction has already been acknowledged." }];
-    this.callbacks.set(known.id, body);
-    if (body.type === 4) known.original = this.#create(known.channel, body.data).id;
-    if (body.type === 7 && known.message !== undefined)
-      Object.assign(this.messages.get(known.message.id) ?? {}, body.data);
-    return [204];
-  }
-
-  #webhook(method: string, token: string, message: string, body: Body): readonly [number, Body?] {
-    const known = this.#tokens.get(token);
-    if (known === undefined || Date.now() - known.at > this.tokenTtlMs)
-      return [401, { code: 50_027, message: "Invalid Webhook Token" }];
-    const callback = this.callbacks.get(known.id);
-    if (callback === undefined) return [404, { code: 10_015, message: "Unknown Webhook" }];
-    if (method === "POST") return [200, this.#create(known.channel, body)];
-    const id =
-      message === "@original"
-        ? callback.type === 6
-          ? known.message?.id
-          : known.original
-        : message;
-    if (method === "DELETE") {
-      this.messages.delete(id);
-      return [204];
-    }
-    if (id === undefined) {
-      const created = this.#create(known.channel, {
-        ...body,
-        flags: (body.flags ?? 0) | (callback.data?.flags ?? 0),
-      });
-      known.original = created.id;
-      return [200, created];
-    }
-    const stored = this.messages.get(id);
-    if (stored === undefined) return [404, { code: 10_008, message: "Unknown Message" }];
-    if (method === "PATCH")
-      Object.assign(stored, body, { flags: stored.flags | (body.flags ?? 0) });
-    return [200, stored];
-  }
-}
-
-export const bot = {
-  id: ids.bot,
-  username: "footnote",
-  global_name: null,
-  discriminator: "0",
-  avatar: null,
-  bot: true,
-};
-
-/** A person, or a bot that is not ours. */
-export function person(id: string): Body {
-  const names: Record<string, string> = {
-    [ids.ada]: "Ada",
-    [ids.ben]: "Ben",
-    [ids.otherBot]: "Beep",
-  };
-  const name = names[id] ?? "Someone";
-  return {
-    id,
-    username: name.toLowerCase(),
-    global_name: name,
-    discriminator: "0",
-    avatar: null,
-    bot: id === ids.otherBot,
-  };
-}
-
-/** The texts of a message, in the order in which they are read. */
-export function textsOf(message: Body): readonly string[] {
-  const texts: string[] =
-    message.content === "" || message.content === undefined ? [] : [message.content];
-  const visit = (component: Body): void => {
-    if (typeof component.content === "string") texts.push(component.content);
-    for (const inner of component.components ?? []) visit(inner);
-  };
-  for (const component of message.components ?? []) visit(component);
-  return texts;
 }
 
 /** Discord shows a bot the content of its own messages, of direct ones, and of those that mention it. */
