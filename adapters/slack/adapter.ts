@@ -43,6 +43,8 @@ export interface SlackOptions {
   readonly posts?: Posts;
   /** @default in memory */
   readonly feedback?: FeedbackStore;
+  /** Called when Slack does not let the bot in any more. @default only logs it */
+  readonly onFatal?: (error: Error) => void;
   /** Serves more than one workspace. @default the one that the bot token is for */
   readonly authorize?: AuthorizeWorkspace;
   /** The time, in milliseconds since the epoch. @default Date.now */
@@ -70,7 +72,8 @@ class Slack implements Adapter {
     const { settings, log, authorize } = this.#options;
     const { botToken, apiUrl } = settings;
     const authorizeAll = authorize ?? (await authorizeOne(botToken, apiUrl));
-    const connection = createConnection(settings, log);
+    const { onFatal = (error) => log.error(errorFields(error), "slack: shut out") } = this.#options;
+    const connection = createConnection({ settings, log, onFatal });
     const app = new App({
       receiver: connection.receiver,
       authorize: authorizeAll,
@@ -89,6 +92,7 @@ class Slack implements Adapter {
     listen(app, toDesk(this.#options, handle));
     this.#connection = connection;
     await connection.open();
+    log.info({ mode: settings.mode.kind }, "slack: connected");
   }
 
   async stop(): Promise<void> {

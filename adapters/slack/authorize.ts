@@ -1,5 +1,6 @@
 import { type AuthorizeResult, type AuthorizeSourceData, webApi } from "@slack/bolt";
 import { clientOptions } from "./client.ts";
+import { silence, toBoltLogger } from "./log.ts";
 import { setupErrorFrom } from "./setup-error.ts";
 
 /**
@@ -21,7 +22,11 @@ export async function authorizeOne(
   botToken: string,
   apiUrl: string | undefined,
 ): Promise<AuthorizeWorkspace> {
-  const client = new webApi.WebClient(botToken, { ...clientOptions(apiUrl), timeout: 4_000 });
+  const client = new webApi.WebClient(botToken, {
+    ...clientOptions(apiUrl),
+    timeout: 4_000,
+    logger: toBoltLogger(silence),
+  });
   let identity: webApi.AuthTestResponse;
   try {
     identity = await client.auth.test();

@@ -2,7 +2,8 @@ import { HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from "@slac
 import { SetupError } from "../../src/index.ts";
 import { clientOptions } from "./client.ts";
 import { ClosedError } from "./intake.ts";
-import { errorFields, type Log, toBoltLogger } from "./log.ts";
+import { errorFields, type Log, silence, toBoltLogger } from "./log.ts";
+import { isPlatformError } from "./outbox.ts";
 import type { SlackSettings } from "./settings.ts";
 import { setupErrorFrom } from "./setup-error.ts";
 import { sleep, within } from "./time.ts";
@@ -15,11 +16,19 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-export function createConnection(settings: SlackSettings, log: Log): Connection {
-  const { mode, apiUrl } = settings;
+export interface ConnectionOptions {
+  readonly settings: SlackSettings;
+  readonly log: Log;
+  /** Called when Slack does not let the bot in any more. */
+  readonly onFatal: (error: SetupError) => void;
+}
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const { settings, log } = options;
+  const { mode } = settings;
   return mode.kind === "http"
     ? httpConnection(mode.signingSecret, mode.port, log)
-    : new SocketConnection(mode.appToken, apiUrl, log);
+    : new SocketConnection(mode.appToken, options);
 }
 
 function httpConnection(signingSecret: string, port: number, log: Log): Connection {
@@ -52,6 +61,15 @@ function httpConnection(signingSecret: string, port: number, log: Log): Connecti
   };
 }
 
+/** Slack's words for a token that will not work again. */
+const SHUT_OUT = [
+  "invalid_auth",
+  "not_authed",
+  "account_inactive",
+  "token_revoked",
+  "token_expired",
+];
+
 /** How long a connection may take before it counts as failed. */
 const OPENING_MS = 4_000;
 
@@ -62,20 +80,20 @@ const OPENING_MS = 4_000;
  */
 class SocketConnection implements Connection {
   readonly receiver: SocketModeReceiver;
-  readonly #apiUrl: string | undefined;
-  readonly #log: Log;
+  readonly #options: ConnectionOptions;
   #isOpening = false;
   #isClosed = false;
 
-  constructor(appToken: string, apiUrl: string | undefined, log: Log) {
-    this.#apiUrl = apiUrl;
-    this.#log = log;
+  constructor(appToken: string, options: ConnectionOptions) {
+    const { settings, log } = options;
+    this.#options = options;
     this.receiver = new SocketModeReceiver({
       appToken,
-      logger: toBoltLogger(log),
+      // What the client says of failed connections is said by us, once, and in words.
+      logger: toBoltLogger(silence),
       logLevel: LogLevel.INFO,
       autoReconnectEnabled: false,
-      installerOptions: { clientOptions: clientOptions(apiUrl) },
+      installerOptions: { clientOptions: clientOptions(settings.apiUrl) },
       processEventErrorHandler: ({ error }) => {
         if (!(error instanceof ClosedError))
           log.error(errorFields(error), "slack: an event failed");
@@ -88,7 +106,7 @@ class SocketConnection implements Connection {
     try {
       await this.#connect();
     } catch (error) {
-      throw setupErrorFrom(error, "SLACK_APP_TOKEN", this.#apiUrl);
+      throw this.#setupError(error);
     }
     this.receiver.client.on("disconnected", () => {
       if (!this.#isOpening && !this.#isClosed) void this.#reconnect();
@@ -113,6 +131,10 @@ class SocketConnection implements Connection {
     }
   }
 
+  #setupError(error: unknown): SetupError {
+    return setupErrorFrom(error, "SLACK_APP_TOKEN", this.#options.settings.apiUrl);
+  }
+
   async #reconnect(): Promise<void> {
     for (let failures = 0; !this.#isClosed; failures += 1) {
       try {
@@ -121,7 +143,11 @@ class SocketConnection implements Connection {
         await this.#connect();
         break;
       } catch (error) {
-        this.#log.warn(errorFields(error), "slack: reconnecting failed");
+        this.#options.log.warn(errorFields(error), "slack: reconnecting failed");
+        if (isPlatformError(error, SHUT_OUT)) {
+          this.#options.onFatal(this.#setupError(error));
+          return;
+        }
         // oxlint-disable-next-line no-await-in-loop
         await sleep(Math.min(250 * 2 ** failures, 15_000));
       }

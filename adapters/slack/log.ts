@@ -33,6 +33,19 @@ export function toBoltLogger(log: Log): Logger {
   };
 }
 
+/** A log that says nothing: for what is reported in another way. */
+export const silence: Log = {
+  info() {
+    // Nothing.
+  },
+  warn() {
+    // Nothing.
+  },
+  error() {
+    // Nothing.
+  },
+};
+
 /** What an error says, without what it may carry along. */
 export function errorFields(error: unknown): { readonly error: string } {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined;

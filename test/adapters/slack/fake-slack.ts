@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { createEmulator, type Emulator } from "emulate";
 import { type WebSocket, WebSocketServer } from "ws";
 import { problemsOf } from "./validate-blocks.ts";
@@ -32,6 +33,8 @@ export interface Fault {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   readonly reply?: Body;
+  /** How long Slack takes to answer. */
+  readonly delayMs?: number;
   /** The call is carried out, and the bot is told otherwise. */
   readonly isCarriedOut?: boolean;
 }
@@ -201,6 +204,7 @@ export class FakeSlack {
     const token = request.headers.authorization?.replace(/^Bearer /u, "") ?? "";
     const body = parsed(raw);
     const fault = this.#faults.get(method)?.shift();
+    if (fault?.delayMs !== undefined) await setTimeout(fault.delayMs);
     const reply =
       fault === undefined || fault.isCarriedOut === true
         ? await this.#answer(method, token, body)

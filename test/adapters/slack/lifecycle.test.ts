@@ -56,6 +56,15 @@ describe("a connection that Slack closes", () => {
     ).toHaveLength(1);
   });
 
+  it("is given up when Slack does not let the bot in any more", async () => {
+    const fatal: Error[] = [];
+    scene = await play({ onFatal: (error) => void fatal.push(error) });
+    scene.slack.fail("apps.connections.open", { reply: { ok: false, error: "token_revoked" } });
+    scene.slack.sockets[0]?.terminate();
+    const error = await until(() => fatal[0]);
+    expect(error.message).toContain("Slack refuses SLACK_APP_TOKEN (token_revoked).");
+  });
+
   it("stays closed if the bot is stopped meanwhile", async () => {
     scene = await play();
     const { slack, adapter } = scene;
