@@ -107,7 +107,7 @@ export function readMessage(body: unknown, botUser: string): MessageChange | und
 }
 
 /** Whether a text names this person. */
-export function mentions(text: string, user: string): boolean {
+function mentions(text: string, user: string): boolean {
   return text.includes(`<@${user}>`) || text.includes(`<@${user}|`);
 }
 

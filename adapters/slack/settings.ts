@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SetupError } from "../../src/index.ts";
 
 /** How Slack reaches the bot: by a connection that the bot opens, or by requests to its port. */
-export type SlackMode =
+type SlackMode =
   | { readonly kind: "socket"; readonly appToken: string }
   | { readonly kind: "http"; readonly signingSecret: string; readonly port: number };
 

@@ -28,7 +28,7 @@ export interface Scene {
   readonly end: () => Promise<void>;
 }
 
-export interface LogLine {
+interface LogLine {
   readonly level: string;
   readonly fields: object;
   readonly text: string;
