@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type Answer, MemoryFeedback, type Message } from "../../../src/index.ts";
 import { choice, citation, found, paragraph, root } from "../answers.ts";
 import type { Body } from "./wire.ts";
-import { envelope, passing, play, posts, press, say, type Scene, until } from "./playing.ts";
+import { envelope, press, say } from "./payloads.ts";
+import { passing, play, posts, type Scene, until } from "./playing.ts";
 
 let scene: Scene;
 afterEach(() => scene.end());
@@ -142,6 +143,7 @@ describe("buttons below an answer", () => {
     await until(async () => ((await kept.all())[0]?.isHelpful === true ? true : undefined));
     await press(scene, "ada", { ...feedback, value: "unhelpful" }, message);
     const opened = await until(() => scene.slack.callsOf("views.open")[0]);
+    expect(opened.reply).toMatchObject({ ok: true });
     const view = opened.body["view"] as Body;
     await scene.slack.deliver("interactive", {
       type: "view_submission",

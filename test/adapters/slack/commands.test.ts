@@ -2,17 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type Answer, defaultPolicy, parsePolicy } from "../../../src/index.ts";
 import { found } from "../answers.ts";
 import type { Body } from "./wire.ts";
-import {
-  command,
-  passing,
-  play,
-  posts,
-  press,
-  say,
-  type Scene,
-  until,
-  type Way,
-} from "./playing.ts";
+import { command, press, say } from "./payloads.ts";
+import { passing, play, posts, type Scene, until, type Way } from "./playing.ts";
 
 let scene: Scene;
 afterEach(() => scene.end());

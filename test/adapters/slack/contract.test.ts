@@ -3,7 +3,8 @@ import { createSlackAdapter } from "../../../adapters/slack/adapter.ts";
 import type { SlackSettings } from "../../../adapters/slack/settings.ts";
 import { type PlayedPlatform, testAdapter } from "../contract.ts";
 import { FakeSlack } from "./fake-slack.ts";
-import { event, notes, settingsFor, type Way } from "./playing.ts";
+import { event } from "./payloads.ts";
+import { notes, settingsFor, type Way } from "./playing.ts";
 
 describe.each<Way>(["socket", "http"])("over %s", (way) => {
   let slack: FakeSlack;

@@ -119,6 +119,13 @@ export class FakeSlack {
     return this.calls.filter((call) => call.method === method);
   }
 
+  /** Lets the bot open a dialog for this person, as the press of a button does. */
+  async trigger(name: string): Promise<string> {
+    const body = { user_id: this.person(name) };
+    const { trigger_id: id } = await this.#emulated("views.generateTriggerId", BOT_TOKEN, body);
+    return String(id);
+  }
+
   /** What is in a thread or, without one, in a channel. */
   async messages(channel: string, root?: string): Promise<readonly StoredMessage[]> {
     const method = root === undefined ? "conversations.history" : "conversations.replies";

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { found } from "../answers.ts";
-import { passing, play, posts, say, type Scene, until } from "./playing.ts";
+import { say } from "./payloads.ts";
+import { passing, play, posts, type Scene, until } from "./playing.ts";
 
 let scene: Scene;
 afterEach(() => scene.end());

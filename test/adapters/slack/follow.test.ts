@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Body } from "./wire.ts";
-import { envelope, passing, play, posts, say, type Said, type Scene, until } from "./playing.ts";
+import { envelope, say, type Said } from "./payloads.ts";
+import { passing, play, posts, type Scene, until } from "./playing.ts";
 
 let scene: Scene;
 afterEach(() => scene.end());

@@ -2,17 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createSlackAdapter } from "../../../adapters/slack/adapter.ts";
 import { found } from "../answers.ts";
 import { BOT_TOKEN, signature, signedRequest } from "./wire.ts";
-import {
-  authorization,
-  event,
-  notes,
-  passing,
-  play,
-  posts,
-  say,
-  type Scene,
-  until,
-} from "./playing.ts";
+import { authorization, event, say } from "./payloads.ts";
+import { notes, passing, play, posts, type Scene, until } from "./playing.ts";
 
 let scene: Scene;
 afterEach(() => scene.end());

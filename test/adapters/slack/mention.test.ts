@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { found } from "../answers.ts";
-import { event, passing, play, posts, say, type Scene, type Way } from "./playing.ts";
+import { event, say } from "./payloads.ts";
+import { passing, play, posts, type Scene, type Way } from "./playing.ts";
 
 let scene: Scene;
 afterEach(() => scene.end());

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { parsePolicy, SetupError } from "../../../src/index.ts";
-import { command, passing, play, posts, press, say, type Scene, until } from "./playing.ts";
+import { command, press, say } from "./payloads.ts";
+import { passing, play, posts, type Scene, until } from "./playing.ts";
 
 let scene: Scene;
 afterEach(() => scene.end());

@@ -4,7 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { event, until } from "./playing.ts";
+import { event } from "./payloads.ts";
+import { until } from "./playing.ts";
 import { FakeSlack } from "./fake-slack.ts";
 import { APP_TOKEN, BOT_TOKEN } from "./wire.ts";
 

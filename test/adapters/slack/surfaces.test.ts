@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { parsePolicy } from "../../../src/index.ts";
 import type { Body } from "./wire.ts";
-import { command, envelope, passing, play, posts, say, type Scene, until } from "./playing.ts";
+import { command, envelope, say } from "./payloads.ts";
+import { passing, play, posts, type Scene, until } from "./playing.ts";
 
 let scene: Scene;
 afterEach(() => scene.end());
@@ -95,8 +96,13 @@ describe("the shortcut from anywhere", () => {
   it("opens a dialog that completes titles, and shows the section", async () => {
     scene = await play();
     const { slack } = scene;
-    await slack.deliver("interactive", dialog("shortcut", { callback_id: "ask_notes" }));
+    const trigger = await slack.trigger("ada");
+    await slack.deliver(
+      "interactive",
+      dialog("shortcut", { callback_id: "ask_notes", trigger_id: trigger }),
+    );
     const opened = await until(() => slack.callsOf("views.open")[0]);
+    expect(opened.reply).toMatchObject({ ok: true });
     expect(JSON.stringify(opened.body["view"])).toContain("external_select");
 
     const typed = await slack.deliver(

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { Threads } from "../../../adapters/slack/threads.ts";
 import type { Message } from "../../../src/index.ts";
 import { found } from "../answers.ts";
-import { event, passing, play, posts, say, type Scene, until } from "./playing.ts";
+import { event, say } from "./payloads.ts";
+import { passing, play, posts, type Scene, until } from "./playing.ts";
 
 let scene: Scene;
 afterEach(() => scene.end());
