@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { loadCommonWords } from "./answers/surprise.ts";
 import { buildSnapshot } from "./build.ts";
 import { createLibrary, type Library, type LibraryOptions } from "./library.ts";
 import { readFiles } from "./notes/knowledge.ts";
@@ -19,6 +20,7 @@ export async function openLibrary(
   folder: string,
   options: OpenLibraryOptions = {},
 ): Promise<Library> {
+  loadCommonWords();
   const files = await readFiles(folder);
   const { snapshotFile } = options;
   const kept = snapshotFile === undefined ? undefined : await read(snapshotFile);

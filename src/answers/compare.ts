@@ -20,6 +20,8 @@ const MAX_SHARED_ROWS = 2;
 /** A side is spoken of where this share of its own words stands; in a heading, a little less. */
 const SPEAKS = 0.6;
 const NAMED = 0.45;
+/** How far from its beginning a passage may name what it is about, in characters. */
+const BEGINNING = 12;
 /** What a side's own name counts in its own section, where every passage is about it. */
 const OWN_NAME = 0.2;
 /** How far down the hits for one side alone are looked into. */
@@ -27,6 +29,8 @@ const HITS_PER_SIDE = 6;
 
 /** What is compared, as sets of words of the query. */
 interface Sides {
+  /** As the asker named them. */
+  readonly names: readonly string[];
   /** For each side, the words that only it has. */
   readonly own: readonly number[];
   /** The words that several sides have: "session *storage* or local *storage*". */
@@ -107,7 +111,14 @@ function toSides(library: Library, comparison: Comparison, { query }: Findings):
   const areNames = own.every((mask) =>
     query.some((word, at) => ((mask >>> at) & 1) === 1 && /\p{L}{3}/u.test(keyOf(word))),
   );
-  return { own, shared, areNames, aspect: ~all, information: informationOf(query) };
+  return {
+    names: comparison.sides,
+    own,
+    shared,
+    areNames,
+    aspect: ~all,
+    information: informationOf(query),
+  };
 }
 
 function keyOf(word: Findings["query"][number]): string {
@@ -154,6 +165,7 @@ function sharedRow(evidence: Evidence, sides: Sides): ComparisonRow | undefined 
   const { section, passages, match } = evidence;
   if (speakers(evidence.headings, sides).length > 0) return undefined;
   const cells = sides.own.map((_, side): Extract | undefined => {
+    const name = sides.names[side] ?? "";
     const speaking = passages.flatMap((mask, index) => {
       const heard = speakers(mask, sides);
       const passage = section.passages[index];
@@ -162,7 +174,10 @@ function sharedRow(evidence: Evidence, sides: Sides): ComparisonRow | undefined 
     });
     const first = speaking
       .toSorted(
-        (a, b) => aspectOf(match.passages[b], sides) - aspectOf(match.passages[a], sides) || a - b,
+        (a, b) =>
+          aspectOf(match.passages[b], sides) - aspectOf(match.passages[a], sides) ||
+          Number(begins(section, b, name)) - Number(begins(section, a, name)) ||
+          a - b,
       )
       .at(0);
     return first === undefined
@@ -171,6 +186,12 @@ function sharedRow(evidence: Evidence, sides: Sides): ComparisonRow | undefined 
   });
   const heard = cells.filter((cell) => cell !== undefined).length;
   return heard < 2 ? undefined : { label: labelOf(section), cells };
+}
+
+/** Whether a passage begins by naming a side: then it is about that side. */
+function begins({ passages }: Section, index: number, name: string): boolean {
+  const opening = (passages[index]?.text ?? "").slice(0, name.length + BEGINNING).toLowerCase();
+  return opening.includes(name.toLowerCase());
 }
 
 /** For each side the section that is about it: the one that says most about what is asked. */

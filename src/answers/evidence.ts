@@ -2,6 +2,7 @@ import type { Library } from "../library.ts";
 import type { Section } from "../notes/section.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit, SectionMatch } from "../search/search-index.ts";
+import { defines } from "./defines.ts";
 import { isLinkOnly } from "./link-only.ts";
 import { surprise } from "./surprise.ts";
 
@@ -42,8 +43,8 @@ export interface Focus {
   readonly cited: readonly number[];
   /** How much the topic counts, 0 to 1: little where another is put in its place. */
   readonly topicWeight: number;
-  /** Whether it is asked what something is: then the section that is headed by it comes first. */
-  readonly isDefinition: boolean;
+  /** What is to be defined, if anything: then the section that is headed by it comes first. */
+  readonly subject: string | undefined;
   /** Numbers of the sections that spell out an acronym that is asked about. */
   readonly spellingOut: ReadonlySet<number>;
 }
@@ -68,9 +69,10 @@ const SILENCE: Partial<Record<Section["shape"], number>> = {
 const ON_TOPIC = 0.8;
 const CITED = 0.3;
 
-/** What it adds to be headed by just what is to be defined, and to spell out its acronym. */
+/** What it adds to be headed by what is to be defined, to spell it out, and to say what it is. */
 const HEADED = 0.5;
 const SPELLS_OUT = 0.6;
+const DEFINES = 0.3;
 
 /**
  * How much each word of a query says about what is asked, in the query's order: rare in the notes,
@@ -189,7 +191,8 @@ function measure(
     tellingCoverage,
     bareCoverage,
     named:
-      (focus.isDefinition ? HEADED * share(match.title, direct.title, information) : 0) +
+      (focus.subject === undefined ? 0 : HEADED * share(match.title, direct.title, information)) +
+      (focus.subject !== undefined && defines(section, focus.subject) ? DEFINES : 0) +
       (focus.spellingOut.has(hit.section) ? SPELLS_OUT : 0),
     onTopic:
       focus.topicWeight * (ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0)),

@@ -23,6 +23,18 @@ const HOW_TO =
 const YES_NO =
   /^(?:and |so |but |also )?(?:is|are|was|were|am|do|does|did|dose|can|could|should|shall|would|will|must|may|has|have|had|isn't|aren't|don't|doesn't|didn't|can't|couldn't|shouldn't|won't|wouldn't|hasn't|haven't|isnt|arent|dont|doesnt|cant|shouldnt|shud)\b/i;
 
+/** The words of a definition's question that are not what is to be defined. */
+const FRAME =
+  /^(?:and |so |ok )?(?:(?:what|who)(?:'s| is| are|s| was)|wats|define|explain|describe|tell (?:me |us )?about|about|wtf is|wth is|what (?:does|do|did))\b\s*(?:the |an? |our )?|\b(?:stands?|standing|short) for\b|\b(?:meaning|definition|abbreviation|acronym)(?: of)?\b|\b(?:mean|means)\b|=\s*(?=\?*$)/gi;
+
+/** What is to be defined: "what is an AMI?" → "AMI". */
+export function subjectOf(asked: string): string {
+  return asked
+    .replace(FRAME, " ")
+    .replace(/[?!.\s]+/gu, " ")
+    .trim();
+}
+
 /** A kind for a question that compares nothing; sides are found by `findSides`. */
 export function kindOf(asked: string): QuestionKind {
   const text = asked.replace(/[\s?!.]+$/u, "");

@@ -1,6 +1,7 @@
 import type { Library } from "../library.ts";
 import type { Query, QueryWord } from "../search/query.ts";
 import { type Evidence, type Focus, gather } from "./evidence.ts";
+import { subjectOf } from "./kind.ts";
 import type { Question } from "./question.ts";
 
 /** What was looked up for a question, and what the notes hold of it. */
@@ -23,7 +24,9 @@ export function lookUp(library: Library, question: Question): Findings {
       if (!words.has(key)) words.set(key, { ...word, weight: word.weight * weight });
     }
   };
-  add(question.asked, 1);
+  const isDefinition = question.kind === "definition" || question.kind === "expansion";
+  const subject = isDefinition ? subjectOf(question.asked) : "";
+  add(question.kind === "expansion" && subject !== "" ? subject : question.asked, 1);
   const own = [...words.values()];
   add(question.context, CONTEXT_WEIGHT);
   const before = words.size;
@@ -40,12 +43,11 @@ export function lookUp(library: Library, question: Question): Findings {
         : mask,
     0,
   );
-  const isDefinition = question.kind === "definition" || question.kind === "expansion";
   const focus: Focus = {
     required,
     topic,
     topicWeight: question.lean === "swap" ? SWAPPED : 1,
-    isDefinition,
+    subject: subject === "" ? undefined : subject,
     spellingOut: isDefinition ? spellingOut(library, own) : new Set(),
     cited: question.cited.flatMap((key) => library.byKey(key) ?? []),
   };

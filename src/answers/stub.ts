@@ -6,6 +6,8 @@ import { roomBeside, select } from "./select.ts";
 
 /** The share of what was asked that a heading has to name to be the heading for it. */
 const NAMES_IT = 0.75;
+/** Of that, the share that its own words have to name: "Sick days" is no heading for "vacation days". */
+const BY_ITSELF = 0.4;
 /** Other sections are shown beside a stub if they hold about as much as its heading names. */
 const AS_MUCH = 0.9;
 const MAX_ELSEWHERE = 2;
@@ -22,7 +24,7 @@ export function findStub(findings: Findings, best: Evidence): Evidence | undefin
   const stub = evidence.find(
     (candidate) =>
       isEmpty(candidate) &&
-      named(candidate) > 0 &&
+      named(candidate) >= BY_ITSELF * asked &&
       weigh(candidate.headings & required, information) >= NAMES_IT * asked,
   );
   if (stub === undefined || stub === best) return stub;

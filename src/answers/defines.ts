@@ -1,0 +1,22 @@
+import type { Section } from "../notes/section.ts";
+
+/** A label has few words; what it is the label of stands below it. */
+const LABEL = 40;
+
+/**
+ * Whether a section says what something is: a passage begins with it, goes on "is a", or is a label
+ * that names it, with something below.
+ */
+export function defines({ passages }: Section, subject: string): boolean {
+  const name = subject.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").slice(0, 60);
+  const named = new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, "iu");
+  const says = new RegExp(
+    `^(?:the |an? )?${name}(?:s|es)?(?: \\([^)]{1,40}\\))?(?: is\\b| are\\b| means\\b| stands\\b|:| [\\u2013\\u2014-] |, )`,
+    "iu",
+  );
+  return passages.some(({ text }, index) => {
+    if (says.test(text.slice(0, 200))) return true;
+    const isLabel = text.length <= LABEL && passages.some(({ parent }) => parent === index);
+    return isLabel && named.test(text);
+  });
+}
