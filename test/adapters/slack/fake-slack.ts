@@ -15,6 +15,8 @@ export interface Call {
   readonly body: Body;
   /** What it was answered. */
   readonly reply: Body;
+  /** When it came in, in milliseconds of this process. */
+  readonly at: number;
 }
 
 /** A message as Slack keeps it. */
@@ -207,6 +209,7 @@ export class FakeSlack {
       response.writeHead(fault?.status ?? 200).end(fault === undefined ? "ok" : "no");
       return;
     }
+    const at = performance.now();
     const method = (request.url ?? "").replace(/^\/api\//u, "");
     const token = request.headers.authorization?.replace(/^Bearer /u, "") ?? "";
     const body = parsed(raw);
@@ -217,7 +220,7 @@ export class FakeSlack {
         ? await this.#answer(method, token, body)
         : {};
     const said = fault?.reply ?? reply;
-    this.calls.push({ method, token, body, reply: fault === undefined ? reply : said });
+    this.calls.push({ method, token, body, reply: fault === undefined ? reply : said, at });
     response.writeHead(fault?.status ?? 200, {
       "content-type": "application/json",
       ...fault?.headers,
