@@ -1,6 +1,6 @@
-import { vi } from "vitest";
 import { type Body, ids, person } from "./people.ts";
 import { type DiscordServer } from "./server.ts";
+import { until } from "./until.ts";
 
 const READ_WRITE = "2048";
 export const MANAGE_GUILD = "32";
@@ -163,7 +163,7 @@ export function controls(message: Body): Body[] {
 
 /** The first response to an interaction, once it is there. */
 export function callback(server: DiscordServer, { id }: Body): Promise<Body> {
-  return vi.waitFor(() => {
+  return until(() => {
     const body = server.callbacks.get(id);
     if (body === undefined) throw new Error("no response");
     return body;
@@ -172,7 +172,7 @@ export function callback(server: DiscordServer, { id }: Body): Promise<Body> {
 
 /** The message that answers an interaction, once it is there. */
 export function answered(server: DiscordServer, { id, token }: Body): Promise<Body> {
-  return vi.waitFor(() => {
+  return until(() => {
     const message = server.original(token);
     if (message === undefined) throw new Error(`not answered: ${id}`);
     return message;

@@ -1,4 +1,3 @@
-import { vi } from "vitest";
 import { createDiscordAdapter, type DiscordOptions } from "../../../adapters/discord/adapter.ts";
 import type { DiscordSettings } from "../../../adapters/discord/settings.ts";
 import {
@@ -13,6 +12,7 @@ import {
 } from "../../../src/index.ts";
 import { type Body, ids, person } from "./people.ts";
 import { DiscordServer } from "./server.ts";
+import { until } from "./until.ts";
 import { found } from "../answers.ts";
 
 /** A Discord with the bot in it. */
@@ -148,14 +148,8 @@ export const unmentioned = (text: string): Body => ({ content: text, mentions: [
 
 /** Waits until the bot has said something. */
 export async function seen(server: DiscordServer, text: string, channel?: string): Promise<void> {
-  await vi.waitFor(() => {
+  await until(() => {
     if (!server.transcript(channel).replaceAll("\\", "").includes(text))
       throw new Error(`not said: ${text}\n${server.transcript(channel)}`);
   }, 4_000);
-}
-
-export function passing(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { SetupError } from "../../../src/index.ts";
 import { found } from "../answers.ts";
-import { echo, passing, play, say, seen, stopPlaying, written } from "./play.ts";
+import { echo, play, say, seen, stopPlaying, written } from "./play.ts";
 import { ids } from "./people.ts";
 import { type DiscordServer } from "./server.ts";
+import { passing } from "./until.ts";
 
 // Missing fields and faults of handlers end as rejections that nobody handles, on which vitest fails.
 afterEach(stopPlaying);

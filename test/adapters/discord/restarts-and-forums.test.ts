@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Answer, type Handler, MemoryPosts } from "../../../src/index.ts";
 import { citation, found } from "../answers.ts";
 import { answered, ask, callback, press, privately } from "./interact.ts";
-import { echo, passing, play, say, seen, stopPlaying, unmentioned, written } from "./play.ts";
+import { echo, play, say, seen, stopPlaying, unmentioned, written } from "./play.ts";
 import { type Body, ids, person } from "./people.ts";
 import { type DiscordServer } from "./server.ts";
+import { passing } from "./until.ts";
 
 // Missing fields and faults of handlers end as rejections that nobody handles, on which vitest fails.
 afterEach(stopPlaying);
