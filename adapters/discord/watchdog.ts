@@ -19,6 +19,7 @@ export class Watchdog {
   readonly #limitMs: number;
   #lastSign: number;
   #isReconnecting = false;
+  #isDead = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: WatchdogOptions) {
@@ -49,8 +50,9 @@ export class Watchdog {
   }
 
   check(): void {
-    if (this.isHealthy) return;
+    if (this.isHealthy || this.#isDead) return;
     if (this.#isReconnecting) {
+      this.#isDead = true;
       this.stop();
       this.#options.onDead();
       return;

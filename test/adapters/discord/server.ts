@@ -42,6 +42,8 @@ export class DiscordServer extends DiscordRest {
   permissions = "309237730304";
   refusesContent = false;
   acknowledgesHeartbeats = true;
+  /** Takes connections, and says nothing to them. */
+  isMute = false;
   heartbeatMs = 41_250;
   /** Latency of every request. */
   delayMs = 0;
@@ -129,6 +131,7 @@ export class DiscordServer extends DiscordRest {
   }
 
   #connected(socket: WebSocket): void {
+    if (this.isMute) return;
     const send = (op: number, d: unknown, t: string | null = null) => {
       if (op === 0) this.#sequence += 1;
       socket.send(JSON.stringify({ op, d, t, s: op === 0 ? this.#sequence : null }));
