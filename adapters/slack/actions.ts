@@ -5,6 +5,7 @@ import { actionIds, asks, privateIdOf } from "./controls.ts";
 import { type Desk, nameOf, type Workspace } from "./desk.ts";
 import type { Pressed } from "./pressed.ts";
 import { answerPrivately, findPrivate, share, showPage } from "./private-answer.ts";
+import { allowance } from "./allowance.ts";
 import { toNotice } from "./render.ts";
 import { reply } from "./respond.ts";
 
@@ -25,8 +26,8 @@ export async function pressAsk(
   const text = asked(pressed);
   if (text === undefined || text === "") return;
   const { channel, ts, root, person, actionId, blockId } = pressed;
-  const place = { workspace: workspace.team, channel, isDirect: channel.startsWith("D") };
-  const { folders } = desk.policy.in(place);
+  const { folders, refusal } = await allowance(desk, workspace, channel);
+  if (refusal !== undefined) return reply(desk, respond, toNotice(refusal));
   const isWhole = actionId === actionIds.whole;
   const isChoice = actionId.startsWith(actionIds.choose);
   const lead = isChoice ? words.youAsked(text) : undefined;
@@ -80,6 +81,8 @@ export async function pressRest(
 ): Promise<void> {
   const { channel, ts, root, person, actionId, blockId, value } = pressed;
   const page = Number(value);
+  const { refusal } = await allowance(desk, workspace, channel);
+  if (refusal !== undefined) return reply(desk, respond, toNotice(refusal));
   const privateId = privateIdOf(blockId);
   const post =
     privateId === undefined
@@ -106,11 +109,8 @@ export async function pressShare(
 ): Promise<void> {
   const post = await findPrivate(desk, workspace, value);
   if (post === undefined) return reply(desk, respond, toNotice(words.gone));
-  const place = { workspace: workspace.team, channel, isDirect: channel.startsWith("D") };
-  const { folders, isExternalAllowed } = desk.policy.in(place);
-  if (!isExternalAllowed && (await desk.externals.has(workspace, channel))) {
-    return reply(desk, respond, toNotice(words.external));
-  }
+  const { folders, refusal } = await allowance(desk, workspace, channel);
+  if (refusal !== undefined) return reply(desk, respond, toNotice(refusal));
   if (!(await desk.claims.claim(`slack:${workspace.team}:share:${value}`))) return;
   await share(desk, workspace, post, { channel, personName, folders, hasOriginal: true }, respond);
 }

@@ -28,12 +28,14 @@ const REFUSED: ReadonlySet<string> = new Set([
   "invalid_blocks",
   "invalid_blocks_format",
   "invalid_attachments",
+  "invalid_arguments",
   "msg_blocks_too_long",
   "msg_too_long",
   "too_many_attachments",
 ]);
 
-const MAX_TRIES = 5;
+/** A minute, with the waits in between. */
+const MAX_TRIES = 8;
 
 /** Where all messages leave: each is posted once, in the best form that Slack takes. */
 export class Outbox {

@@ -1,6 +1,7 @@
 import type { RespondFn } from "@slack/bolt";
 import { z } from "zod";
 import { interfaceWords as words } from "../../src/index.ts";
+import { allowance } from "./allowance.ts";
 import { answer } from "./answering.ts";
 import { type Desk, nameOf, type Workspace } from "./desk.ts";
 import { toText } from "./message.ts";
@@ -37,18 +38,13 @@ export async function answerMessage(
   if (data === undefined) return;
   const { user, channel: place, message, trigger_id: trigger } = data;
   const channel = place.id;
-  const isDirect = channel.startsWith("D");
-  const policy = desk.policy.in({ workspace: workspace.team, channel, isDirect });
-  if (policy.answering === "off") return reply(desk, respond, toNotice(words.switchedOff));
-  if (!policy.isExternalAllowed && (await desk.externals.has(workspace, channel))) {
-    return reply(desk, respond, toNotice(words.external));
-  }
+  const { folders, refusal } = await allowance(desk, workspace, channel);
+  if (refusal !== undefined) return reply(desk, respond, toNotice(refusal));
   const text = toText(message.text ?? "", workspace.botUser);
   if (text === "") return reply(desk, respond, toNotice(words.nothingToAnswer));
   if (!(await desk.claims.claim(`slack:${workspace.team}:shortcut:${trigger}`))) return;
 
   const root = message.thread_ts ?? message.ts;
-  const { folders } = policy;
   const id = `${nameOf(workspace, channel, message.ts)}:${trigger}`;
   const question = nameOf(workspace, channel, message.ts);
   try {

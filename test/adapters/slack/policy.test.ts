@@ -105,6 +105,19 @@ describe("where another organisation reads along", () => {
     );
   });
 
+  it("what was answered before is not gone on with", async () => {
+    scene = await play();
+    const { slack, ops } = scene;
+    const said = await say(scene, "ada", ops, "@footnote what is EC2?");
+    const [answer] = await posts(scene, said);
+    await say(scene, "eve", ops, "hello there", { extra });
+    const message = { ...answer, channel: ops };
+    await press(scene, "ada", { action_id: "whole", value: "show the whole section" }, message);
+    const refusal = await until(() => slack.responses[0]);
+    expect(refusal["text"]).toContain("shared with another organisation");
+    expect(await slack.posted(ops, said.ts)).toHaveLength(1);
+  });
+
   it("answers are given if that is allowed", async () => {
     scene = await play({ policy: policy("channels: {}\ndefault: { external: true }") });
     const said = await say(scene, "ada", scene.ops, "@footnote what is Fargate?", { extra });
