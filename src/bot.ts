@@ -37,11 +37,14 @@ export interface Bot {
 export function createBot({ library: first, conversations, now }: BotOptions): Bot {
   let library = first;
 
-  async function explain(message: Message): Promise<ExplainedAnswer> {
+  async function respondTo(message: Message): Promise<Response> {
     const notes = message.folders === undefined ? library : library.within(message.folders);
-    const turns = await turnsBefore(message);
-    const { turn, ...explained } = respond(notes, message.text, turns, now());
-    await conversations.remember(message.thread, turn);
+    return respond(notes, message.text, await turnsBefore(message), now());
+  }
+
+  async function explain(message: Message): Promise<ExplainedAnswer> {
+    const { turn, ...explained } = await respondTo(message);
+    if (turn !== undefined) await conversations.remember(message.thread, turn);
     return explained;
   }
 
@@ -57,8 +60,11 @@ export function createBot({ library: first, conversations, now }: BotOptions): B
       return (await explain(message)).answer;
     },
     async handle(message) {
-      const { answer } = await explain(message);
-      return message.isUnasked === true && !isWorthSaying(answer) ? undefined : answer;
+      const { answer, turn } = await respondTo(message);
+      // What nobody saw is not remembered: nobody can go on from it.
+      if (message.isUnasked === true && !isWorthSaying(answer)) return undefined;
+      if (turn !== undefined) await conversations.remember(message.thread, turn);
+      return answer;
     },
     get library() {
       return library;
@@ -69,7 +75,8 @@ export function createBot({ library: first, conversations, now }: BotOptions): B
   };
 }
 
-type Response = ExplainedAnswer & { readonly turn: Turn };
+/** An answer, and what the thread is to remember of it, if anything. */
+type Response = ExplainedAnswer & { readonly turn: Turn | undefined };
 
 function respond(library: Library, text: string, turns: readonly Turn[], at: number): Response {
   const last = turns.at(-1);
@@ -88,7 +95,9 @@ function respond(library: Library, text: string, turns: readonly Turn[], at: num
           : undefined;
   if (reply !== undefined) {
     const own = toTurn(asked, question, reply, at);
-    const turn = talk === undefined ? { ...own, ...goingOn(last) } : own;
+    // Thanks change nothing of what the thread speaks of; what a greeting offers can be chosen.
+    const said = reply.options.length > 0 ? own : undefined;
+    const turn = talk === undefined ? { ...own, ...goingOn(last) } : said;
     const verdict = talk === undefined ? "Goes on with the last answer." : "Nothing was asked.";
     return { answer: reply, explanation: explainReply(question.asked, verdict), turn };
   }

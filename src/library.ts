@@ -67,6 +67,8 @@ export function createLibrary(indexed: IndexedKnowledge, options: LibraryOptions
   const byKey = new Map(sections.map((section, number) => [sectionKey(section), number]));
   const below = childrenOf(knowledge);
   const parts = new Map<string, Library>();
+  const permalinks = createPermalinks(notes, options.siteUrl);
+  const paths = new Set(notes.map(({ path }) => path));
   return {
     notes: notes.length,
     sections,
@@ -84,9 +86,9 @@ export function createLibrary(indexed: IndexedKnowledge, options: LibraryOptions
       return exact ?? note?.sections.find(({ passages }) => passages.length > 0);
     },
     toQuery: (text) => toQuery(text, index, acronyms),
-    address: createPermalinks(notes, options.siteUrl),
+    address: (path, anchor) => (paths.has(path) ? permalinks(path, anchor) : undefined),
     within: (folders) => {
-      const name = folders.toSorted().join("\n");
+      const name = JSON.stringify(folders.toSorted());
       const known = parts.get(name);
       if (known !== undefined) return known;
       const part = createLibrary(indexKnowledge(partOf(knowledge, folders)), options);

@@ -3,6 +3,8 @@ import { interfaceWords } from "./interface-words.ts";
 /** What is said where there are servers, forums and permissions, added to what all platforms say. */
 const english = {
   ...interfaceWords,
+  /** Names the language. */
+  language: "en",
   followUp: "Follow up",
   followUpTitle: "Ask a follow-up",
   followUpLabel: "Your question",
@@ -82,6 +84,7 @@ type Words<T> = T extends string
     : { readonly [K in keyof T]: Words<T[K]> };
 
 const german: Partial<InterfaceWords> = {
+  language: "de",
   more: "Mehr",
   whole: "Ganzen Abschnitt zeigen",
   delete: "Antwort l\u00f6schen",

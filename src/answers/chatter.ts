@@ -13,7 +13,7 @@ const MARKUP: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/<((?:https?|mailto):[^<>|\s]{1,500})>/g, " $1 "],
   [/<a?:\w{1,40}:\d{1,25}>/g, " "],
   // `:tada:`, but not the colons of `a::b` or `10:30:00`.
-  [/(?<![\w:]):[a-z][\w+-]{0,40}:(?![\w:])/gi, " "],
+  [/(?<![\w:]):[+-]?[a-z\d][\w+-]{0,40}:(?![\w:])/gi, " "],
   // `@someone`, but not `me@example.org` and not the scoped package `@scope/name`.
   [/(?<![\w`/])@[\w.-]{1,40}(?![\w/-])/g, " "],
   [

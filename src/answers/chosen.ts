@@ -19,8 +19,13 @@ export function chosenOption(message: string, last: Turn | undefined): Option | 
   );
   if (named !== undefined) return named;
   if (/^(?:the )?last(?: one| option)?$/.test(said)) return options.at(-1);
-  const place = ORDINALS.findIndex((pattern) => pattern.test(said));
-  return place === -1 ? undefined : options[place];
+  return options[placeOf(message) ?? -1];
+}
+
+/** The place that a message names, from 0: "the second one" → 1. */
+export function placeOf(message: string): number | undefined {
+  const place = ORDINALS.findIndex((pattern) => pattern.test(plain(message)));
+  return place === -1 ? undefined : place;
 }
 
 function plain(text: string): string {

@@ -24,7 +24,11 @@ export interface ComparisonPlan {
 }
 
 /** Puts things side by side: a column a thing, a row an aspect, each cell quoted and cited. */
-export function composeComparison(library: Library, plan: ComparisonPlan): ComparisonAnswer {
+export function composeComparison(
+  library: Library,
+  plan: ComparisonPlan,
+  hasMore: boolean,
+): ComparisonAnswer {
   const citations = new Citations(library);
   const blocks: Block[] = plan.direct.flatMap((extract) => [...citations.blocks(extract)]);
   if (plan.rows.length > 0) {
@@ -53,7 +57,7 @@ export function composeComparison(library: Library, plan: ComparisonPlan): Compa
     citations: citations.list,
     options: [],
     version: library.version,
-    hasMore: false,
+    hasMore,
   };
 }
 

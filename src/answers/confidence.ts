@@ -1,4 +1,4 @@
-import { type Demand, meets } from "./demand.ts";
+import { type Demand, isMeasured, meets } from "./demand.ts";
 import type { Library } from "../library.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
@@ -120,14 +120,21 @@ function isInPassing({ query, required }: Findings, best: Evidence): boolean {
 const QUOTED = 3;
 
 /** Whether any section that would be quoted says how much of what was asked. */
-function isMet({ evidence, required }: Findings, demand: Demand): boolean {
+function isMet({ query, evidence, required }: Findings, demand: Demand): boolean {
+  const { measure } = demand;
+  const asked = query.reduce(
+    (mask, { raw }, at) => (raw.toLowerCase() === measure ? mask & ~(1 << at) : mask),
+    required,
+  );
   return evidence.slice(0, QUOTED).some(({ section, match, headings }) => {
     if (meets(demand, section.headings.at(-1) ?? "")) return true;
-    // Below a heading that names the topic, any number will not do: it has to be of what was asked.
-    const open = required & ~headings;
+    // Below a heading that names the topic, any number will not do: it has to be of what was asked,
+    // or in the units of what is measured.
+    const open = asked & ~headings;
     return section.passages.some(({ text }, at) => {
       const held = match.passages[at] ?? 0;
-      return (open === 0 ? held !== 0 : (held & open) !== 0) && meets(demand, text);
+      if (open !== 0) return (held & open) !== 0 && meets(demand, text);
+      return measure === undefined ? held !== 0 && meets(demand, text) : isMeasured(measure, text);
     });
   });
 }

@@ -3,7 +3,6 @@ import type { Answer } from "./answer.ts";
 import { paragraph, root } from "./body.ts";
 import type { Turn } from "./conversation.ts";
 import { decide } from "./decide.ts";
-import { canBeQuoted, extractsFor, restFor } from "./extracts.ts";
 import { composeFound } from "./found.ts";
 import { understand } from "./question.ts";
 import { english as words } from "./words.ts";
@@ -17,10 +16,7 @@ export function showMore(library: Library, turns: readonly Turn[]): Answer | und
   const asked = turns[Math.max(0, first)];
   if (asked === undefined || !ANSWERED.has(asked.outcome)) return undefined;
   const question = understand(asked.question, turns.slice(0, Math.max(0, first)));
-  const { findings } = decide(library, question);
-  const best = findings.evidence.find(({ section }) => canBeQuoted(section));
-  if (best === undefined) return undefined;
-  const pages = restFor(question, findings, extractsFor(library, question, findings, best));
+  const { pages } = decide(library, question);
   const page = pages[last.page];
   return page === undefined
     ? nothingMore(library)

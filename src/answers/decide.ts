@@ -2,11 +2,12 @@ import type { Library } from "../library.ts";
 import { findAmbiguity } from "./ambiguity.ts";
 import { amongCited } from "./among.ts";
 import type { Answer } from "./answer.ts";
+import type { Extract } from "./cite.ts";
 import { planComparison } from "./compare.ts";
 import { composeComparison } from "./comparison.ts";
 import { confidence, THRESHOLD } from "./confidence.ts";
 import type { Evidence } from "./evidence.ts";
-import { canBeQuoted, extractsFor, pointedTo, restFor } from "./extracts.ts";
+import { canBeQuoted, extractsFor, opening, pointedTo, restFor } from "./extracts.ts";
 import { composeFound, composePointer } from "./found.ts";
 import { type Findings, lookUp } from "./look-up.ts";
 import type { Question } from "./question.ts";
@@ -22,6 +23,8 @@ export interface Decision {
   readonly confidence: number;
   /** One sentence: why this, or why refused. */
   readonly verdict: string;
+  /** What "more" shows, page by page. */
+  readonly pages: readonly (readonly Extract[])[];
 }
 
 /** Decides what a question is answered with. The order of the steps is the order of trust. */
@@ -29,19 +32,30 @@ export function decide(library: Library, question: Question): Decision {
   const found = lookUp(library, question);
   const findings = question.lean === "among" ? amongCited(found) : found;
   const [best] = findings.evidence;
-  const sure = best === undefined ? 0 : confidence(library, question, findings, best);
-  const { answer, verdict } =
-    best === undefined
-      ? { answer: composeNotFound(library, []), verdict: "No section holds any word of it." }
-      : (chosen(library, question, findings, sure) ??
-        compared(library, question, findings) ??
-        stubbed(library, question, findings, best) ??
-        (sure < THRESHOLD ? undefined : quoted(library, question, findings)) ??
-        refused(library, findings, best));
-  return { answer, findings, confidence: sure, verdict };
+  if (best === undefined) {
+    const answer = composeNotFound(library, []);
+    return {
+      answer,
+      findings,
+      confidence: 0,
+      verdict: "No section holds any word of it.",
+      pages: [],
+    };
+  }
+  const sure = confidence(library, question, findings, best);
+  const {
+    answer,
+    verdict,
+    pages = [],
+  } = chosen(library, question, findings, sure) ??
+  compared(library, question, findings) ??
+  stubbed(library, question, findings, sure) ??
+  (sure < THRESHOLD ? undefined : quoted(library, question, findings)) ??
+  refused(library, findings, best);
+  return { answer, findings, confidence: sure, verdict, pages };
 }
 
-type Decided = Pick<Decision, "answer" | "verdict">;
+type Decided = Pick<Decision, "answer" | "verdict"> & Partial<Pick<Decision, "pages">>;
 
 function chosen(
   library: Library,
@@ -59,19 +73,21 @@ function chosen(
 }
 
 function compared(library: Library, question: Question, findings: Findings): Decided | undefined {
-  if (question.comparison === undefined) return undefined;
   const comparison = planComparison(library, question, findings);
   if (comparison === undefined) return undefined;
-  if (comparison.stub === undefined) {
+  const { stub, plan } = comparison;
+  if (stub !== undefined) {
     return {
-      answer: composeComparison(library, comparison.plan),
-      verdict: "The notes speak of what is compared.",
+      answer: composeStub(library, stub.section, elsewhere(findings, question, stub)),
+      verdict: "The notes have a heading that compares them, with nothing under it.",
     };
   }
-  const { stub } = comparison;
+  const cells = plan.rows.flatMap((row) => row.cells.filter((cell) => cell !== undefined));
+  const pages = restFor(findings, [...plan.direct, ...cells]);
   return {
-    answer: composeStub(library, stub.section, elsewhere(findings, question, stub)),
-    verdict: "The notes have a heading that compares them, with nothing under it.",
+    answer: composeComparison(library, plan, pages.length > 0),
+    verdict: "The notes speak of what is compared.",
+    pages,
   };
 }
 
@@ -79,13 +95,38 @@ function stubbed(
   library: Library,
   question: Question,
   findings: Findings,
-  best: Evidence,
+  sure: number,
 ): Decided | undefined {
-  const stub = findStub(findings, best);
+  const stub = findStub(findings, sure >= THRESHOLD);
   if (stub === undefined) return undefined;
   return {
     answer: composeStub(library, stub.section, elsewhere(findings, question, stub)),
-    verdict: "A heading names all that was asked, with nothing under it.",
+    verdict: "A heading names what was asked, with nothing under it.",
+  };
+}
+
+function quoted(library: Library, question: Question, findings: Findings): Decided | undefined {
+  // An empty heading that is no stub for this question has nothing to quote.
+  const best = findings.evidence.find(({ section }) => canBeQuoted(section));
+  if (best === undefined || confidence(library, question, findings, best) < THRESHOLD) {
+    return undefined;
+  }
+  const target = pointedTo(library, best.section);
+  if (target !== undefined) {
+    const extract = opening(target);
+    const pages = restFor(findings, [extract]);
+    return {
+      answer: composePointer(library, best.section, extract, pages.length > 0),
+      verdict: "The section that fits best points to another one.",
+      pages,
+    };
+  }
+  const extracts = extractsFor(library, question, findings, best);
+  const pages = restFor(findings, extracts);
+  return {
+    answer: composeFound(library, extracts, pages.length > 0),
+    verdict: "Quoted from the sections that hold most of what was asked.",
+    pages,
   };
 }
 
@@ -101,24 +142,5 @@ function refused(library: Library, findings: Findings, best: Evidence): Decided 
       missing.length === 0
         ? "The words are there, but not together, or not what was asked of them."
         : `The nearest section says nothing of ${missing.map((word) => `\u201c${word}\u201d`).join(", ")}.`,
-  };
-}
-
-function quoted(library: Library, question: Question, findings: Findings): Decided | undefined {
-  // An empty heading that is no stub for this question has nothing to quote.
-  const best = findings.evidence.find(({ section }) => canBeQuoted(section));
-  if (best === undefined) return undefined;
-  const target = pointedTo(library, best.section);
-  if (target !== undefined) {
-    return {
-      answer: composePointer(library, best.section, target),
-      verdict: "The section that fits best points to another one.",
-    };
-  }
-  const extracts = extractsFor(library, question, findings, best);
-  const hasMore = restFor(question, findings, extracts).length > 0;
-  return {
-    answer: composeFound(library, extracts, hasMore),
-    verdict: "Quoted from the sections that hold most of what was asked.",
   };
 }

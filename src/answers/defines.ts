@@ -14,9 +14,10 @@ export function defines({ passages }: Section, subject: string): boolean {
     `^(?:the |an? )?${name}(?:s|es)?(?: \\([^)]{1,40}\\))?(?: is\\b| are\\b| means\\b| stands\\b|:| [\\u2013\\u2014-] |, )`,
     "iu",
   );
-  return passages.some(({ text }, index) => {
-    if (says.test(text.slice(0, 200))) return true;
-    const isLabel = text.length <= LABEL && passages.some(({ parent }) => parent === index);
-    return isLabel && named.test(text);
-  });
+  const parents = new Set(passages.map(({ parent }) => parent));
+  return passages.some(
+    ({ text }, index) =>
+      says.test(text.slice(0, 200)) ||
+      (text.length <= LABEL && parents.has(index) && named.test(text)),
+  );
 }

@@ -5,33 +5,52 @@
 export interface Demand {
   /** The thing that is counted, if the question names it: "how many *connections*". */
   readonly unit: string | undefined;
+  /** The word that says what is measured: "how *long*". It stands in the question alone. */
+  readonly measure: string | undefined;
 }
 
 const COUNTED =
   /\b(?:how many|number of|amount of) (?:different |other |more |total |the |all )*([\p{L}-]{3,})/iu;
 const NUMBERED =
   /\b(?:what|which)(?:'s| is)? (?:the |a )?(?:\S+ )?(percentage|percent|port|price|version|temperature)\b|\b(?:like )?what (percentage|percent)\b/i;
+const HOW =
+  /\bhow (much|long|big|large|small|often|old|far|high|low|deep|wide|tall|fast|heavy|soon|late)\b(?! (?:better|worse|more|easier|harder|does it matter))/i;
 const MEASURED =
-  /\bhow (?:much|long|big|large|small|often|old|far|high|low|deep|wide|tall|fast|heavy|soon|late)\b(?! (?:better|worse|more|easier|harder|does it matter))|\b(?:price|cost) of\b|\bhow .{1,20}\bcost\b|\bcosts? per\b|\b(?:max|maximum|minimum|min|default|shortest|longest|biggest|largest|smallest) (?:\S+ ){0,2}(?:number|amount|size|length|width|height|limit|age|duration|timeout|rate|fee|quota)\b/i;
+  /\b(?:price|cost) of\b|\bhow .{1,20}\bcost\b|\bcosts? per\b|\b(?:max|maximum|minimum|min|default|shortest|longest|biggest|largest|smallest) (?:\S+ ){0,2}(?:number|amount|size|length|width|height|limit|age|duration|timeout|rate|fee|quota)\b/i;
 
 /** The quantity that a question asks for; `undefined` when it asks for none. */
 export function demandOf(asked: string): Demand | undefined {
-  const counted = COUNTED.exec(asked)?.[1];
-  if (counted !== undefined) return { unit: counted };
+  const unit = COUNTED.exec(asked)?.[1];
+  if (unit !== undefined) return { unit, measure: undefined };
   const numbered = NUMBERED.exec(asked);
-  if (numbered !== null) return { unit: numbered[1] ?? numbered[2] };
-  return MEASURED.test(asked) ? { unit: undefined } : undefined;
+  if (numbered !== null) return { unit: numbered[1] ?? numbered[2], measure: undefined };
+  const measure = HOW.exec(asked)?.[1]?.toLowerCase();
+  if (measure !== undefined) return { unit: undefined, measure };
+  return MEASURED.test(asked) ? { unit: undefined, measure: undefined } : undefined;
 }
 
 const NUMBER =
   /\d|\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|once|twice|dozen|free|unlimited|infinite|no limit|(?:a|an|per|each|every|one|half an) (?:second|minute|hour|day|week|month|year|quarter|sprint)|daily|weekly|monthly|yearly|hourly|annually)\b/gi;
 
+const TIME =
+  /(?:\d|\b)\s*(?:ms|s|sec|seconds?|min|minutes?|h|hrs?|hours?|d|days?|weeks?|mo|months?|years?|y|quarters?|sprints?)\b|\bdaily\b|\bweekly\b|\bmonthly\b|\byearly\b/i;
+const SIZE =
+  /(?:\d|\b)\s*(?:bytes?|[kmgtp]i?b|bits?|characters?|chars?|lines?|words?|rows?|px|pixels?|cm|mm|km|m|inch(?:es)?|people|pages?|%|percent|mio|million|billion)\b/i;
+const UNITS: ReadonlyMap<string, RegExp> = new Map([
+  ["long", new RegExp(`${TIME.source}|${SIZE.source}`, "i")],
+  ["often", TIME],
+  ["soon", TIME],
+  ["late", TIME],
+  ["big", SIZE],
+  ["large", SIZE],
+  ["small", SIZE],
+]);
+
 /** How far a number may stand from the thing it counts, in characters. */
 const REACH = 40;
 
 /** Whether a text says how much or how many: any number, or one close to the unit asked for. */
-export function meets(demand: Demand, text: string): boolean {
-  const { unit } = demand;
+export function meets({ unit }: Demand, text: string): boolean {
   if (unit === undefined || /^percent/i.test(unit)) return text.search(NUMBER) >= 0;
   const stem = unit
     .toLowerCase()
@@ -41,4 +60,9 @@ export function meets(demand: Demand, text: string): boolean {
   return [...lower.matchAll(NUMBER)].some(({ index }) =>
     lower.slice(Math.max(0, index - REACH), index + REACH).includes(stem),
   );
+}
+
+/** Whether a text has a number in the units in which such a thing is measured. */
+export function isMeasured(measure: string, text: string): boolean {
+  return text.search(NUMBER) >= 0 && (UNITS.get(measure)?.test(text) ?? true);
 }

@@ -9,6 +9,8 @@ import { roomBeside, roomFor, select } from "./select.ts";
 /** How far behind the best a section may be and still be quoted beside it. */
 const BESIDE_SHARE = 0.6;
 const MAX_SECTIONS = 3;
+/** How much of the section that a pointer leads to is quoted. */
+const OPENING = 6;
 /** How many sections below a heading are opened. */
 const MAX_BELOW = 8;
 /** What one "more" shows: characters of text. */
@@ -27,10 +29,12 @@ export function extractsFor(
   best: Evidence,
 ): readonly Extract[] {
   const information = informationOf(findings.query);
+  const main = mainExtracts(library, question, best, information);
+  const opened = new Set(main.map(({ section }) => section));
   const beside = findings.evidence
     .filter(
       (candidate) =>
-        candidate !== best &&
+        !opened.has(candidate.section) &&
         candidate.section.passages.length > 0 &&
         candidate.section.shape !== "pointer" &&
         strength(candidate) >= BESIDE_SHARE * strength(best),
@@ -40,7 +44,7 @@ export function extractsFor(
       section: candidate.section,
       passages: select(candidate, information, question.kind, roomBeside(question.kind)),
     }));
-  return [...mainExtracts(library, question, best, information), ...beside];
+  return [...main, ...beside];
 }
 
 /** A heading without text of its own, or over what a list was asked of, is opened. */
@@ -53,24 +57,31 @@ function mainExtracts(
   const { section } = best;
   const below = library.below(section).flatMap((number) => library.sections[number] ?? []);
   if (section.shape === "container" || (question.kind === "list" && below.length > 2)) {
-    return [section, ...below.slice(0, MAX_BELOW)].map(opening);
+    return [section, ...below.slice(0, MAX_BELOW)].map(beginning);
   }
   const passages = select(best, information, question.kind, roomFor(question.kind, section));
   return [{ section, passages }];
 }
 
-/** The beginning of a section: enough to tell what it is about. */
-function opening(section: Section): Extract {
+/** The first passage of a section: enough to tell what it is about. */
+function beginning(section: Section): Extract {
   return { section, passages: section.passages.length > 0 ? [0] : [] };
+}
+
+/** The beginning of a section that another points to. */
+export function opening(section: Section): Extract {
+  return { section, passages: [...section.passages.keys()].slice(0, OPENING) };
 }
 
 /** What "more" shows, page by page: the rest of what was quoted, then the sections after it. */
 export function restFor(
-  question: Question,
   { evidence }: Findings,
   shown: readonly Extract[],
 ): readonly (readonly Extract[])[] {
-  const seen = new Map(shown.map(({ section, passages }) => [section, new Set(passages)]));
+  const seen = new Map<Section, Set<number>>();
+  for (const { section, passages } of shown) {
+    seen.set(section, new Set([...(seen.get(section) ?? []), ...passages]));
+  }
   const [best] = evidence;
   const sections = new Set([
     ...shown.map(({ section }) => section),

@@ -23,22 +23,23 @@ export function composeFound(
   };
 }
 
-/** How much of the section that a pointer leads to is quoted. */
-const OPENING = 6;
-
 /** Follows a section that only says "See X": names it, then quotes what it points to. */
-export function composePointer(library: Library, pointer: Section, target: Section): PointerAnswer {
+export function composePointer(
+  library: Library,
+  pointer: Section,
+  target: Extract,
+  hasMore: boolean,
+): PointerAnswer {
   const citations = new Citations(library);
   const { number } = citations.cite(pointer);
   const [before, after] = words.pointer;
   const lead = paragraph(before, emphasis(breadcrumb(pointer.headings)), ` [${number}]${after}`);
-  const passages = [...target.passages.keys()].slice(0, OPENING);
   return {
     kind: "pointer",
-    body: root(lead, ...citations.blocks({ section: target, passages })),
+    body: root(lead, ...citations.blocks(target)),
     citations: citations.list,
     options: [],
     version: library.version,
-    hasMore: target.passages.length > OPENING,
+    hasMore,
   };
 }

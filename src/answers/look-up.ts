@@ -13,6 +13,7 @@ export interface Findings extends Focus {
 
 /** What the sentences around the question count, and the earlier topics of the thread. */
 const CONTEXT_WEIGHT = 0.35;
+const MEASURE_WEIGHT = 0.35;
 const TOPIC_WEIGHTS = [0.6, 0.25, 0.15];
 
 /** Looks up what a question asks, helped by what was said around it and before it. */
@@ -21,7 +22,10 @@ export function lookUp(library: Library, question: Question): Findings {
   const add = (text: string, weight: number): void => {
     for (const word of library.toQuery(text)) {
       const key = word.alternatives[0]?.term ?? word.raw.toLowerCase();
-      if (!words.has(key)) words.set(key, { ...word, weight: word.weight * weight });
+      // "How long": the answer is told in weeks, not in "long".
+      const isMeasure = word.raw.toLowerCase() === question.demand?.measure;
+      const trust = isMeasure ? Math.min(word.weight, MEASURE_WEIGHT) : word.weight;
+      if (!words.has(key)) words.set(key, { ...word, weight: trust * weight });
     }
   };
   const isDefinition = question.kind === "definition" || question.kind === "expansion";

@@ -3,6 +3,8 @@ import { terms } from "../search/terms.ts";
 
 /** Less than this in common is chance. */
 const ALIKE = 0.3;
+/** What two things can be compared by stands near the beginning of their sections. */
+const MAX_PASSAGES = 40;
 
 /**
  * For each passage of a section, how much it says the same thing as a passage of another one about
@@ -10,8 +12,10 @@ const ALIKE = 0.3;
  * words in common. What both sections speak of is what they can be compared by.
  */
 export function parallels(section: Section, others: readonly Section[]): readonly number[] {
-  const elsewhere = others.flatMap(({ passages }) => passages.map(({ text }) => wordsOf(text)));
-  return section.passages.map(({ text }) => {
+  const elsewhere = others.flatMap(({ passages }) =>
+    passages.slice(0, MAX_PASSAGES).map(({ text }) => wordsOf(text)),
+  );
+  return section.passages.slice(0, MAX_PASSAGES).map(({ text }) => {
     const own = wordsOf(text);
     const most = Math.max(0, ...elsewhere.map((other) => likeness(own, other)));
     return most >= ALIKE ? most : 0;

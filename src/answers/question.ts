@@ -1,6 +1,7 @@
+import { placeOf } from "./chosen.ts";
 import type { Turn } from "./conversation.ts";
 import { type Demand, demandOf } from "./demand.ts";
-import { kindOf, type QuestionKind } from "./kind.ts";
+import { kindOf, type QuestionKind, subjectOf } from "./kind.ts";
 import { type Lean, leanOf, swappedIn } from "./lean.ts";
 import { findQuestion } from "./sentences.ts";
 import { type Comparison, findSides } from "./sides.ts";
@@ -29,15 +30,17 @@ export function understand(message: string, turns: readonly Turn[] = []): Questi
   const { asked, context } = findQuestion(message);
   const previous = turns.at(-1);
   const lean = previous === undefined ? "none" : leanOf(message.includes("\n") ? asked : message);
-  const own = lean === "swap" ? swappedIn(asked) : asked;
-  const comparison = findSides(asked) ?? comparedBefore(asked, lean, previous);
+  const side = lean === "none" ? undefined : sideAt(asked, previous);
+  const own = side ?? (lean === "swap" ? swappedIn(asked) : asked);
+  const comparison =
+    side === undefined ? (findSides(asked) ?? comparedBefore(asked, lean, previous)) : undefined;
   return {
     asked: own,
     context,
     kind: comparison === undefined ? kindOf(own) : "comparison",
     demand: demandOf(asked),
     comparison,
-    lean,
+    lean: side === undefined ? lean : "swap",
     topics: lean === "none" ? [] : (previous?.topics ?? []),
     cited: lean === "none" ? [] : (previous?.cited ?? []),
   };
@@ -60,14 +63,33 @@ export function topicsAfter(question: Question): readonly string[] {
   }
 }
 
-/** "Which one is cheaper?" after "A vs B" compares A and B again, by what is cheaper. */
+/** "The second one" after "A vs B" is B. */
+function sideAt(asked: string, previous: Turn | undefined): string | undefined {
+  const place = placeOf(asked);
+  const [topic] = previous?.topics ?? [];
+  if (place === undefined || topic === undefined) return undefined;
+  return findSides(topic)?.sides[place];
+}
+
+const COMPARED_TO =
+  /^(?:and |but |so )?(?:how (?:does|do|is) (?:it|that|they) )?(?:compared? (?:to|with)|versus|vs\.?)\s/i;
+
+/**
+ * "Which one is cheaper?" after "A vs B" compares A and B again, by what is cheaper; "and compared to
+ * B?" after A compares A and B.
+ */
 function comparedBefore(
   asked: string,
   lean: Lean,
   previous: Turn | undefined,
 ): Comparison | undefined {
   const [topic] = previous?.topics ?? [];
-  if (lean !== "among" || topic === undefined) return undefined;
-  const before = findSides(topic);
-  return before === undefined ? undefined : { sides: before.sides, aspect: asked };
+  if (topic === undefined) return undefined;
+  const sides = findSides(topic)?.sides;
+  if (lean === "among") return sides === undefined ? undefined : { sides, aspect: asked };
+  if (lean === "none" || !COMPARED_TO.test(asked)) return undefined;
+  const other = swappedIn(asked)
+    .replace(COMPARED_TO, "")
+    .replace(/[?!.\s]+$/u, "");
+  return { sides: [sides?.[0] ?? subjectOf(topic), other], aspect: "" };
 }

@@ -1,4 +1,5 @@
-import type { List, ListItem, PhrasingContent, Table, TableRow } from "mdast";
+import type { List, ListItem, PhrasingContent, TableRow } from "mdast";
+import { toString as plainText } from "mdast-util-to-string";
 import type { Passage, RowPassage } from "../notes/passage.ts";
 import type { Section } from "../notes/section.ts";
 import type { Block } from "./body.ts";
@@ -92,17 +93,19 @@ function listFor(ordinal: number | undefined, target: Block[]): List {
   return list;
 }
 
-const headers = new WeakMap<Table, RowPassage["header"]>();
-
 function appendRow(passage: RowPassage, target: Block[]): void {
   const last = target.at(-1);
-  if (last?.type === "table" && headers.get(last) === passage.header) {
+  const header = toRow(passage.header);
+  if (last?.type === "table" && isSameRow(last.children[0], header)) {
     last.children.push(toRow(passage.cells));
     return;
   }
-  const table: Table = { type: "table", children: [toRow(passage.header), toRow(passage.cells)] };
-  headers.set(table, passage.header);
-  target.push(table);
+  target.push({ type: "table", children: [header, toRow(passage.cells)] });
+}
+
+/** Rows of one table share their header; two tables with the same header read as one. */
+function isSameRow(row: TableRow | undefined, other: TableRow): boolean {
+  return row !== undefined && plainText(row) === plainText(other);
 }
 
 function toRow(cells: readonly (readonly PhrasingContent[])[]): TableRow {

@@ -15,7 +15,7 @@ export function composeStub(
   elsewhere: readonly Extract[],
 ): StubAnswer {
   const citations = new Citations(library);
-  const [before, after] = words.stub;
+  const [before, after] = stub.shape === "picture" ? words.onlyPicture : words.stub;
   const cited = citations.cite(stub);
   const where = cited.url === undefined ? ` ${place(cited)}` : "";
   const name = emphasis(breadcrumb(stub.headings));

@@ -1,8 +1,8 @@
-import type { Passage } from "../notes/passage.ts";
 import type { Section } from "../notes/section.ts";
 import { type Evidence, weigh } from "./evidence.ts";
 import type { QuestionKind } from "./kind.ts";
 import { isLinkOnly } from "./link-only.ts";
+import { wholeRun, withBelow } from "./passage-groups.ts";
 import { withParents } from "./quote.ts";
 
 /** How much of a section may be quoted. */
@@ -31,6 +31,9 @@ const LINK_ONLY = 0.3;
 /** Passages that say less than this share of what the best one says are left out. */
 const WORTH_QUOTING = 0.35;
 
+/** Of a section of thousands of passages only the best are tried: an answer has room for few. */
+const MAX_TRIED = 60;
+
 /** The room that a question of some kind gets in the section that answers it best. */
 export function roomFor(kind: QuestionKind, section?: Section): Room {
   if (kind === "list") return LIST;
@@ -55,7 +58,7 @@ export function select(
 ): readonly number[] {
   const { section } = evidence;
   const scores = scorePassages(evidence, information, kind, favour);
-  const statements = [...section.passages.keys()].filter((index) => !isNoise(section, index));
+  const statements = statementsOf(section);
   if (fits(section, statements, room)) return inOrder(withParents(section.passages, statements));
 
   const order = statements.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
@@ -63,7 +66,7 @@ export function select(
   if (first === undefined) return [];
   const least = WORTH_QUOTING * (scores[first] ?? 0);
   let chosen: ReadonlySet<number> = new Set();
-  for (const index of order) {
+  for (const index of order.slice(0, MAX_TRIED)) {
     if ((scores[index] ?? 0) < least) break;
     if (chosen.has(index)) continue;
     const wider = widenings(section, index, kind)
@@ -92,7 +95,7 @@ function scorePassages(
       INHERITED * weigh(inherited & ~headings, information);
     return isLinkOnly(passage) ? LINK_ONLY * score : score;
   });
-  const best = Math.max(...scores, 0.01);
+  const best = scores.reduce((most, score) => Math.max(most, score), 0.01);
   const lead = kind === "definition" || kind === "expansion" ? LEAD.definition : LEAD.other;
   let opening = 0;
   return scores.map((score, index) => {
@@ -103,18 +106,21 @@ function scorePassages(
   });
 }
 
-/** Links to elsewhere beside statements of the note, unless a statement above leads to them. */
-function isNoise({ passages }: Section, index: number): boolean {
-  const passage = passages[index];
-  if (passage === undefined || !isLinkOnly(passage) || passage.parent !== undefined) return false;
-  return passages.some((other) => !isLinkOnly(other));
+/** Leaves out links to elsewhere beside statements of the note, unless a statement leads to them. */
+function statementsOf({ passages }: Section): readonly number[] {
+  const all = [...passages.keys()];
+  if (passages.every((passage) => isLinkOnly(passage))) return all;
+  return all.filter((index) => {
+    const passage = passages[index];
+    return passage !== undefined && (passage.parent !== undefined || !isLinkOnly(passage));
+  });
 }
 
 /** A passage with what makes it complete, the widest first. */
 function widenings(section: Section, index: number, kind: QuestionKind): readonly number[][] {
   const below = withBelow(section, index);
   const narrower = [below, below.slice(0, 3), [index]];
-  return kind === "list" ? [wholeList(section, index), ...narrower] : narrower;
+  return kind === "list" ? [wholeRun(section, index, LIST.passages), ...narrower] : narrower;
 }
 
 /** A passage that is quoted only because others hang from it takes up no place of its own. */
@@ -132,39 +138,4 @@ function fits({ passages }: Section, chosen: Iterable<number>, room: Room): bool
 
 function inOrder(chosen: Iterable<number>): readonly number[] {
   return [...chosen].toSorted((a, b) => a - b);
-}
-
-/** A passage with all that hangs from it: a nested list, the code after its sentence. */
-export function withBelow({ passages }: Section, index: number): number[] {
-  const group = [index];
-  for (let at = index + 1; at < passages.length; at += 1) {
-    const parent = passages[at]?.parent;
-    const hangs = parent !== undefined && group.includes(parent);
-    // Code right after a passage shows what the passage says.
-    const shows = passages[at]?.kind === "code" && group.at(-1) === at - 1;
-    if (!hangs && !shows) break;
-    group.push(at);
-  }
-  return group;
-}
-
-/** All items of the list, or rows of the table, that a passage stands in. */
-function wholeList(section: Section, index: number): number[] {
-  const { passages } = section;
-  const self = passages[index];
-  if (self?.kind !== "item" && self?.kind !== "row") return withBelow(section, index);
-  let from = index;
-  while (belongs(passages, from - 1, self)) from -= 1;
-  let to = index;
-  while (belongs(passages, to + 1, self)) to += 1;
-  return Array.from({ length: to - from + 1 }, (_, offset) => from + offset);
-}
-
-/** Whether a passage stands in the same run of items or rows as another, at its depth or below. */
-function belongs(passages: readonly Passage[], at: number, self: Passage): boolean {
-  let top = passages[at];
-  while (top !== undefined && top.parent !== self.parent) {
-    top = top.parent === undefined ? undefined : passages[top.parent];
-  }
-  return top?.kind === self.kind;
 }

@@ -14,10 +14,12 @@ const MAX_ELSEWHERE = 2;
 
 /**
  * Finds a heading that names what was asked and has nothing under it. Text with such a heading, or
- * that holds as much under a heading that names as much, goes first.
+ * that holds as much under a heading that names as much, goes first. Where the best evidence is
+ * good enough for an answer (`isSure`), a heading that names less will do.
  */
-export function findStub(findings: Findings, best: Evidence): Evidence | undefined {
+export function findStub(findings: Findings, isSure: boolean): Evidence | undefined {
   const { evidence, query, required } = findings;
+  const [best] = evidence;
   const information = informationOf(query);
   const asked = weigh(required, information);
   const named = ({ match }: Evidence): number => weigh(match.title & required, information);
@@ -27,7 +29,10 @@ export function findStub(findings: Findings, best: Evidence): Evidence | undefin
       named(candidate) >= BY_ITSELF * asked &&
       weigh(candidate.headings & required, information) >= NAMES_IT * asked,
   );
-  if (stub === undefined || stub === best) return stub;
+  if (stub === undefined) {
+    return best !== undefined && isSure && isEmpty(best) && named(best) > 0 ? best : undefined;
+  }
+  if (stub === best) return stub;
   const isRivalled = evidence.some(
     (candidate) =>
       !isEmpty(candidate) && named(candidate) >= named(stub) && candidate.coverage >= stub.coverage,

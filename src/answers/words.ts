@@ -12,7 +12,6 @@ export const english = {
   choice: (word: string) => `“${word}” means several things in the notes. Which one do you mean?`,
   stub: ["The notes have a heading for this, ", ", with nothing under it."],
   stubElsewhere: "It is spoken of here:",
-  onlyLinks: ["The notes have only links under ", ":"],
   onlyPicture: ["The notes have only a picture under ", "."],
   pointer: ["", " points to:"],
   silentAbout: (side: string) => `The notes say nothing about ${side}.`,

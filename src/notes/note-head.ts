@@ -19,13 +19,14 @@ export function takeMetadata(tokens: readonly Token[]): Body {
     const end = tagListEnd(tokens, index);
     if (end !== undefined) {
       for (let at = index; at <= end; at += 1) {
-        tags.push(...linkTexts(tokens[at], tokens[at - 1]));
+        for (const tag of linkTexts(tokens[at], tokens[at - 1])) tags.push(tag);
         removed.add(at);
       }
     }
   }
   for (const index of metadataParagraphs(tokens, headEnd)) {
-    tags.push(...hashTags(tokens[index + 1]?.content ?? ""));
+    // Not spread: a hostile note has more tags than a call takes arguments.
+    for (const tag of hashTags(tokens[index + 1]?.content ?? "")) tags.push(tag);
     for (const at of [index, index + 1, index + 2]) {
       removed.add(at);
     }
