@@ -1,9 +1,9 @@
 import type { BlockContent, PhrasingContent, Root, RootContent } from "mdast";
 import type { Answer } from "./answers/answer.ts";
-import { english, type Words } from "./answers/words.ts";
+import { english } from "./answers/words.ts";
 
 /** The bot's own sentences in German; what is quoted stays as it was written. */
-const german: Partial<{ readonly [K in keyof Words]: string }> = {
+const german: Partial<{ readonly [K in keyof typeof english]: string }> = {
   hello: "Hallo! Frag mich, was in den Notizen stehen k\u00f6nnte, zum Beispiel:",
   welcome: "Gern geschehen.",
   help: "Ich antworte aus den Notizen, indem ich sie zitiere, mit einem Link zu jedem Abschnitt. Ich vergleiche (\u201eA vs B\u201c), gehe im selben Thread weiter (\u201emore\u201c), und sage, wenn nichts dar\u00fcber in den Notizen steht. Du k\u00f6nntest fragen:",
@@ -14,7 +14,7 @@ const german: Partial<{ readonly [K in keyof Words]: string }> = {
   noMore: "Mehr steht dazu nicht in den Notizen.",
 };
 
-const sentences: ReadonlyMap<string, string> = new Map(
+const sentences: ReadonlyMap<string, string> = new Map<string, string>(
   Object.entries(german).flatMap(([key, sentence]) => {
     const own = Object.entries(english).find(([name]) => name === key)?.[1];
     return typeof own === "string" ? [[own, sentence] as const] : [];

@@ -2,6 +2,7 @@ import { ChannelType, InteractionContextType } from "discord.js";
 import {
   type Answer,
   interfaceWordsFor,
+  localise,
   type InterfaceWords,
   type Message,
 } from "../../src/index.ts";
@@ -91,7 +92,12 @@ function toPosting(
   const asker = asking.user.id;
   const lead = isLed ? words.askedBy(asking.user.displayName, text) : undefined;
   return {
-    post: { thread: toThread(asking.guildId, conversation), asker, question: text, answer },
+    post: {
+      thread: toThread(asking.guildId, conversation),
+      asker,
+      question: text,
+      answer: localise(answer, words.language),
+    },
     showing: { words, conversation, asker, isPrivate, lead, publishUnder },
     nonce: `i${asking.id}`,
   };

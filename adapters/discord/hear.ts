@@ -4,6 +4,7 @@ import {
   asksSomething,
   interfaceWordsFor,
   type InterfaceWords,
+  localise,
   type Message,
 } from "../../src/index.ts";
 import { type Desk, policyIn, within } from "./desk.ts";
@@ -185,7 +186,12 @@ function toPosting(
   const { channel } = message;
   const postOpenedBy = channel.isThread() && isForumPost(channel) ? ownerOf(channel) : undefined;
   return {
-    post: { thread: toThread(message.guildId, conversation), asker, question, answer: given },
+    post: {
+      thread: toThread(message.guildId, conversation),
+      asker,
+      question,
+      answer: localise(given, words.language),
+    },
     showing: { words, conversation, asker, postOpenedBy },
     nonce: `q${message.id}`,
   };

@@ -129,6 +129,16 @@ describe("/ask", () => {
     expect(controls(answer).map(({ label }) => label)).toContain("Nachfragen");
     expect(text(answer)).toContain("Ada fragt: what is ECS?");
   });
+
+  it("speaks it in what the bot says itself, and quotes as it was written", async () => {
+    const bot = await reading();
+    const { server } = await play(bot.handle, { bot });
+    const hear = async (question: string) =>
+      text(await answered(server, ask(server, question, { locale: "de" })));
+    expect(await hear("who won the world cup?")).toContain("Dazu steht nichts in den Notizen.");
+    expect(await hear("lockers")).toContain("unter der nichts steht.");
+    expect(await hear("what does parking cost?")).toContain("Parking costs 40 euros a month.");
+  });
 });
 
 describe("Answer from notes", () => {
