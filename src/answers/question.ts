@@ -32,8 +32,7 @@ export function understand(message: string, turns: readonly Turn[] = []): Questi
   const lean = previous === undefined ? "none" : leanOf(message.includes("\n") ? asked : message);
   const side = lean === "none" ? undefined : sideAt(asked, previous);
   const own = side ?? (lean === "swap" ? swappedIn(asked) : asked);
-  const comparison =
-    side === undefined ? (findSides(asked) ?? comparedBefore(asked, lean, previous)) : undefined;
+  const comparison = side === undefined ? compares(asked, lean, previous) : undefined;
   return {
     asked: own,
     context,
@@ -61,6 +60,13 @@ export function topicsAfter(question: Question): readonly string[] {
     case "whole":
       return [...topics.slice(0, 1), asked, ...topics.slice(1)].slice(0, MAX_TOPICS);
   }
+}
+
+/** What is compared: named in the question, or before it in the thread. */
+function compares(asked: string, lean: Lean, previous: Turn | undefined): Comparison | undefined {
+  const before = comparedBefore(asked, lean, previous);
+  // "Compared to B" would read as a comparison of "and" with B.
+  return COMPARED_TO.test(asked) ? before : (findSides(asked) ?? before);
 }
 
 /** "The second one" after "A vs B" is B. */

@@ -76,7 +76,7 @@ describe("restFor", () => {
     const [best] = findings.evidence;
     if (best === undefined) throw new Error("nothing found");
     const first = extractsFor(library, question, findings, best);
-    const rest = restFor(question, findings, first);
+    const rest = restFor(findings, first);
     const seen = [first, ...rest]
       .flat()
       .flatMap(({ section, passages }) =>

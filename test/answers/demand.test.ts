@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { demandOf, meets } from "../../src/answers/demand.ts";
+import { demandOf, isMeasured, meets } from "../../src/answers/demand.ts";
 
 describe("demandOf", () => {
   test.each([
@@ -39,20 +39,40 @@ describe("meets", () => {
   test.each(["It costs 40 euros.", "twice a week", "It is free.", "a week", "no limit", "daily"])(
     "takes any quantity where no unit is named: %j",
     (text) => {
-      expect(meets({ unit: undefined }, text)).toBe(true);
+      expect(meets({ unit: undefined, measure: undefined }, text)).toBe(true);
     },
   );
 
   test("takes no text without a quantity", () => {
-    expect(meets({ unit: undefined }, "It is rather expensive.")).toBe(false);
+    expect(meets({ unit: undefined, measure: undefined }, "It is rather expensive.")).toBe(false);
   });
 
   test("takes a number only beside its unit, in singular or plural", () => {
-    expect(meets({ unit: "days" }, "Everybody has 28 days.")).toBe(true);
-    expect(meets({ unit: "replicas" }, "It has one replica per zone, three zones.")).toBe(true);
-    expect(meets({ unit: "replicas" }, "It stores 28 days.")).toBe(false);
+    expect(meets({ unit: "days", measure: undefined }, "Everybody has 28 days.")).toBe(true);
     expect(
-      meets({ unit: "replicas" }, `It has replicas. ${"And so on. ".repeat(5)}It costs 3 euros.`),
+      meets({ unit: "replicas", measure: undefined }, "It has one replica per zone, three zones."),
+    ).toBe(true);
+    expect(meets({ unit: "replicas", measure: undefined }, "It stores 28 days.")).toBe(false);
+    expect(
+      meets(
+        { unit: "replicas", measure: undefined },
+        `It has replicas. ${"And so on. ".repeat(5)}It costs 3 euros.`,
+      ),
     ).toBe(false);
+  });
+});
+
+describe("isMeasured", () => {
+  test.each([
+    ["long", "It takes 16 weeks.", true],
+    ["long", "At most 100 characters.", true],
+    ["long", "See page 4.", false],
+    ["big", "Up to 5 GB.", true],
+    ["big", "It was made in 2015.", false],
+    ["often", "Once a month.", true],
+    ["old", "From 18.", true],
+    ["old", "Nobody knows.", false],
+  ])("asks of %j for a number in its units: %j", (measure, text, expected) => {
+    expect(isMeasured(measure, text)).toBe(expected);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { informationOf } from "../../src/answers/evidence.ts";
 import type { QuestionKind } from "../../src/answers/kind.ts";
-import { roomBeside, roomFor, select, withBelow } from "../../src/answers/select.ts";
+import { withBelow } from "../../src/answers/passage-groups.ts";
+import { roomBeside, roomFor, select } from "../../src/answers/select.ts";
 import { FILLER, find, libraryOf, sectionIn } from "./asking.ts";
 
 /** What is quoted of a section: the texts of its passages. */
