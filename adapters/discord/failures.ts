@@ -10,6 +10,8 @@ export type Failure =
   | "forbidden"
   /** The bot may post, but not point to an earlier message. */
   | "no-history"
+  /** The server's own rules (AutoMod) refuse this text; the next may pass. */
+  | "blocked"
   /** There is a thread already. */
   | "has-thread"
   /** No thread can be made or written to. */
@@ -38,10 +40,9 @@ const byCode = new Map<number | string, Failure>([
   // The thread is archived, and locked.
   [50_083, "no-thread"],
   [codes.InvalidFormBodyOrContentType, "refused"],
-  // By the server's own rules for texts (AutoMod).
-  [codes.MessageWasBlockedByAutomaticModeration, "forbidden"],
-  [codes.TitleWasBlockedByAutomaticModeration, "forbidden"],
-  [codes.MessageBlockedByHarmfulLinksFilter, "forbidden"],
+  [codes.MessageWasBlockedByAutomaticModeration, "blocked"],
+  [codes.TitleWasBlockedByAutomaticModeration, "blocked"],
+  [codes.MessageBlockedByHarmfulLinksFilter, "blocked"],
 ]);
 
 /** What a failed request to Discord means for what was to be done. */

@@ -89,7 +89,7 @@ export async function post(
       await keep(desk, sent, posting.post);
     } catch (error) {
       const failure = failureOf(error);
-      if (failure === "over" || failure === "no-thread") return;
+      if (failure === "over" || failure === "no-thread" || failure === "blocked") return;
       if (failure !== "forbidden") throw error;
       desk.refusals.start(key);
       desk.log.warn({ channel: channel.id }, "discord: not allowed to post in this channel");
@@ -99,9 +99,15 @@ export async function post(
 }
 
 /** Remembers what a message shows, for its buttons, and that its thread is one of the bot's. */
-export async function keep({ posts }: Desk, sent: DiscordMessage, posted: Post): Promise<void> {
+export async function keep(
+  { posts, client }: Desk,
+  sent: DiscordMessage,
+  posted: Post,
+): Promise<void> {
   await posts.keep(`discord:${sent.id}`, posted);
-  if (sent.channel.isThread()) await posts.keep(threadKey(sent.channel.id), posted);
+  // Where the bot is no member, nothing is known of the channel.
+  const isInThread = client.channels.cache.get(sent.channelId)?.isThread() === true;
+  if (isInThread) await posts.keep(threadKey(sent.channelId), posted);
 }
 
 /** Under this, the store knows the threads that the bot has answered in. */

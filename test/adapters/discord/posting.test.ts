@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { SetupError } from "../../../src/index.ts";
+import { type Handler, SetupError } from "../../../src/index.ts";
 import { found } from "../answers.ts";
 import { echo, play, say, seen, stopPlaying, written } from "./play.ts";
+import { answered, ask } from "./interact.ts";
 import { ids } from "./people.ts";
 import { type DiscordServer } from "./server.ts";
 import { passing } from "./until.ts";
@@ -59,6 +60,16 @@ describe("8: answers that would come twice", () => {
     expect(posts(server).every(({ body }) => body.enforce_nonce === true)).toBe(true);
     expect(server.posted()).toHaveLength(1);
     expect(server.posted()[0].channel_id).toBe(message.id);
+  });
+
+  it("come once from two replicas that get the same command", async () => {
+    const handle = vi.fn<Handler>(echo);
+    const { server } = await play(handle);
+    await play(handle, { server });
+    await answered(server, ask(server, "what is ECS?"));
+    await passing(150);
+    expect(handle).toHaveBeenCalledTimes(1);
+    expect(server.posted()).toHaveLength(1);
   });
 
   it("come once when the answer to the request was lost", async () => {
@@ -137,6 +148,22 @@ describe("12: what Discord refuses", () => {
     const message = say(server, "what is ECS?");
     await seen(server, "You asked: what is ECS?", message.id);
     expect(server.posted(message.id)).toHaveLength(1);
+  });
+
+  it("because of the server's own rules for texts spares the next text", async () => {
+    const { server } = await play(echo, { settings: { threads: "never" } });
+    server.faults.push({
+      method: "POST",
+      path: new RegExp(`^/channels/${ids.general}/messages$`, "u"),
+      status: 400,
+      code: 200_000,
+      times: 1,
+    });
+    say(server, "a bad word");
+    await seen(server, "I am not allowed to answer in that channel.", ids.dm);
+    say(server, "what is ECS?");
+    await seen(server, "You asked: what is ECS?", ids.general);
+    expect(server.posted(ids.general)).toHaveLength(1);
   });
 });
 
