@@ -5,7 +5,7 @@ import { type Component, countText } from "../../../adapters/discord/format/bloc
 import { toComponents } from "../../../adapters/discord/format/pages.ts";
 import { toPlainMessages } from "../../../adapters/discord/format/text.ts";
 import { asMessage } from "../../../adapters/discord/outbox.ts";
-import { type Answer, interfaceWordsFor } from "../../../src/index.ts";
+import { type Answer, interfaceWordsFor, openLibrary, quoteSection } from "../../../src/index.ts";
 import { choice, citation, root } from "../answers.ts";
 import { refusalsOf } from "./body-check.ts";
 import { hostile, kindsIn, nodesIn, reaching } from "./parsed.ts";
@@ -135,5 +135,19 @@ describe("every message", () => {
     ];
     const components = toComponents(choice("Which one?", options), showing);
     expect(refusalsOf("POST", "/channels/1/messages", sent(components))).toEqual([]);
+  });
+});
+
+describe("every section of the notes it ships with", () => {
+  it("is shown within every limit, as the words that it has", { timeout: 60_000 }, async () => {
+    const library = await openLibrary("knowledge", { siteUrl: "https://notes.example.org/" });
+    expect(library.sections.length).toBeGreaterThan(50);
+    for (const section of library.sections) {
+      const components = toComponents(quoteSection(library, section), showing);
+      expect(refusalsOf("POST", "/channels/1/messages", sent(components))).toEqual([]);
+      const shown = textsOf({ components }).join("\n");
+      expect(shown).not.toMatch(/\|\s*-{3}|^#{4}|<\/?[a-z]+>/mu);
+      for (const { type } of nodesIn(shown)) expect(reaching.has(type) ? shown : "").toBe("");
+    }
   });
 });
