@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
+import { indexKnowledge } from "../../src/library.ts";
 import { readKnowledge } from "../../src/notes/knowledge.ts";
 import { Acronyms, learnAcronyms } from "../../src/search/acronyms.ts";
 import { toQuery } from "../../src/search/build-query.ts";
@@ -14,6 +15,7 @@ import { engines } from "./engines.ts";
 import type { JudgedDocument } from "./judged-set.ts";
 import { multiply, sampleQuestions, toDocuments } from "./sample.ts";
 import { once, time, type Timings } from "./timing.ts";
+import { printStart, repeatNotes, timeAnswers } from "./whole-answer.ts";
 
 const SHARED_NOTES = "../shared/notes/garden";
 const QUESTIONS = 1_000;
@@ -37,7 +39,22 @@ console.log(`read and parsed in ${readMs.toFixed(0)} ms`);
 const learned = once(() => learnAcronyms(documents));
 console.log(`acronyms learned in ${learned.ms.toFixed(0)} ms\n`);
 
-console.log("search alone, with the question read into a query, ms");
+const indexed = printStart(knowledge);
+const asked = sampleQuestions(documents, QUESTIONS);
+const answered = await timeAnswers(indexed, asked);
+console.log(
+  `whole answer, ms: p50 ${answered.p50.toFixed(2)}, p99 ${answered.p99.toFixed(2)} ` +
+    `at ${documents.length} sections`,
+);
+if (values.scale.includes("50000")) {
+  const many = await timeAnswers(
+    indexKnowledge(repeatNotes(knowledge, 50_000)),
+    asked.slice(0, 200),
+  );
+  console.log(`   p50 ${many.p50.toFixed(2)}, p99 ${many.p99.toFixed(2)} at 50,000 sections`);
+}
+
+console.log("\nsearch alone, with the question read into a query, ms");
 compare(documents, learned.result);
 
 console.log("\nscale: sections put together from the same notes");
