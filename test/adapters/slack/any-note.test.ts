@@ -21,6 +21,10 @@ import { problemsOf } from "./validate-blocks.ts";
 
 /** What somebody would write who wants the bot to ping, to link elsewhere, or to break. */
 const HOSTILE = [
+  "javascript:alert(1)",
+  "data:text/html,<script>",
+  "file:///etc/passwd",
+  "https://a.example/?a=<!here>|b",
   "<!channel>",
   "<!here>",
   "<!everyone|x>",

@@ -145,6 +145,10 @@ describe("an answer in blocks", () => {
 describe("the limits", () => {
   const cases: Readonly<Record<string, readonly BlockContent[]>> = {
     "60 paragraphs": Array.from({ length: 60 }, (_, index) => paragraph(`p${index}`)),
+    "60 paragraphs with lists": Array.from({ length: 60 }, (_, index): readonly BlockContent[] => [
+      paragraph(`p${index}`),
+      { type: "list", children: [item("x")] },
+    ]).flat(),
     "a paragraph of 3,001": [paragraph(long(3_001))],
     "a paragraph of 100,000": [paragraph("word ".repeat(20_000))],
     "a heading of 151": [

@@ -70,6 +70,9 @@ describe("where some folders alone may be seen", () => {
     expect(refusal?.text).toContain("The notes don't say.");
     expect(JSON.stringify(refusal)).not.toContain("Fargate ›");
 
+    await command(scene, "ada", ops, "what is Fargate?");
+    expect((await until(() => slack.responses[0]))["text"]).toContain("The notes don't say.");
+
     const direct = await slack.openDirect("ada");
     const asked = await say(scene, "ada", direct, "what is the zebra bonus?");
     expect((await posts(scene, asked))[0]?.text).not.toContain("March");
@@ -103,6 +106,13 @@ describe("where another organisation reads along", () => {
     expect(JSON.stringify(await scene.slack.posted(scene.ops, said.ts))).not.toContain(
       "Fargate runs",
     );
+  });
+
+  it("nothing is said to a question that nobody asked the bot", async () => {
+    scene = await play({ policy: policy("default: { answering: auto-answer }") });
+    const said = await say(scene, "ada", scene.ops, "what is Fargate?", { extra });
+    await passing(150);
+    expect(await scene.slack.posted(scene.ops, said.ts)).toEqual([]);
   });
 
   it("what was answered before is not gone on with", async () => {
