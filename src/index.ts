@@ -20,7 +20,7 @@ export { MemoryFeedback } from "./feedback.ts";
 export { interfaceWords, promptFor } from "./interface-words.ts";
 export { sectionAt } from "./locate.ts";
 export type { Answering, ChannelPolicy, Place, Policy } from "./policy.ts";
-export { defaultPolicy, parsePolicy } from "./policy.ts";
+export { defaultPolicy, parsePolicy, requireFolders } from "./policy.ts";
 export type { Title } from "./titles.ts";
 export { completeTitles, quoteSection, showSection } from "./titles.ts";
 export type { Claims } from "./claims.ts";

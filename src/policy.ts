@@ -1,6 +1,7 @@
 import { FAILSAFE_SCHEMA, load } from "js-yaml";
 import { z } from "zod";
 import { SetupError } from "./errors.ts";
+import type { Library } from "./library.ts";
 
 /**
  * When the bot speaks in a channel: never, when it is mentioned, also in threads where it has
@@ -76,6 +77,24 @@ export function parsePolicy(yaml: string, file: string): Policy {
     throw new SetupError(mistakes.join("\n"));
   }
   return toPolicy(data);
+}
+
+/**
+ * Sees to it that every folder that a policy names has notes: a typing error would show nothing, or
+ * be taken for a rule that holds.
+ *
+ * @throws {SetupError} naming every folder without.
+ */
+export function requireFolders(policy: Policy, { sections }: Pick<Library, "sections">): void {
+  const empty = [...new Set(policy.folders)].filter((folder) => {
+    const path = folder.replace(/^\.?\/+|\/+$/gu, "");
+    // As for the notes themselves, "/" is all of them.
+    if (path === "") return false;
+    return !sections.some(({ note }) => note.path === path || note.path.startsWith(`${path}/`));
+  });
+  if (empty.length === 0) return;
+  const names = empty.map((folder) => `"${folder}"`).join(", ");
+  throw new SetupError(`The policy names folders without notes: ${names}. Put their names right.`);
 }
 
 function toPolicy(rules: z.infer<typeof policySchema>): Policy {

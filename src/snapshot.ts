@@ -32,9 +32,18 @@ export function takeSnapshot({ knowledge, index, acronyms }: IndexedKnowledge): 
 export function restoreSnapshot(bytes: Uint8Array, version: string): IndexedKnowledge | undefined {
   const written = read(bytes);
   if (written?.format !== FORMAT || written.knowledge.version !== version) return undefined;
-  const index = SearchIndex.restore(written.index);
+  const index = SearchIndex.restore(ownArrays(written.index));
   if (index === undefined) return undefined;
   return { knowledge: written.knowledge, index, acronyms: new Acronyms(written.acronyms) };
+}
+
+/** Numbers are read as views of all the bytes, which would be kept for as long as the index. */
+function ownArrays<T extends object>(index: T): T {
+  const own = Object.entries(index).map(([name, value]) => [
+    name,
+    value instanceof Uint32Array || value instanceof Uint8Array ? value.slice() : value,
+  ]);
+  return Object.assign({}, index, Object.fromEntries(own));
 }
 
 function read(bytes: Uint8Array): Written | undefined {
