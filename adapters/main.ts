@@ -8,6 +8,7 @@ import {
   MemoryConversations,
   MemoryFeedback,
   MemoryPosts,
+  requireFolders,
 } from "../src/index.ts";
 import { type Console, runCommand } from "./command-line.ts";
 import { readDiscordSettings } from "./discord/settings.ts";
@@ -45,6 +46,7 @@ async function start({ stderr }: Console): Promise<number> {
     conversations: new MemoryConversations({ now: Date.now }),
     now: Date.now,
   });
+  requireFolders(policy, bot.library);
   const reload = async () => {
     bot.replace(await readNotes(true));
   };

@@ -18,6 +18,8 @@ export function callOf(
 ): Call | undefined {
   const { channel, ts, threadTs, user, text, isDirect, isMention, isUnderBot } = message;
   if (answering === "off") return undefined;
+  // A picture alone asks nothing.
+  if (isDirect && text.trim() === "") return undefined;
   if (isDirect || isMention) return "asked";
   if (threadTs !== undefined && threadTs !== ts) {
     const thread = nameOf(workspace, channel, threadTs);

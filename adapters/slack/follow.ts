@@ -1,6 +1,7 @@
 import { askCore, remember } from "./answering.ts";
 import { type Desk, nameOf, type Workspace } from "./desk.ts";
 import { type MessageChange, toText } from "./message.ts";
+import { type Destination, isPlatformError, type Ladder } from "./outbox.ts";
 import { toLadder } from "./render.ts";
 
 type Edit = Extract<MessageChange, { kind: "edited" }>;
@@ -31,10 +32,30 @@ export async function followEdit(desk: Desk, workspace: Workspace, edit: Edit): 
       return;
     }
     const to = { channel, root, ts: posted };
-    const now = await desk.outbox.update(workspace, to, toLadder(given, { asker: user }), id);
+    const now = await replace(desk, workspace, to, toLadder(given, { asker: user }), id);
+    if (now === undefined) {
+      desk.replies.forget(question);
+      return;
+    }
     await remember(desk, workspace, ask, given, now);
   });
   return true;
+}
+
+/** Updates an answer; `undefined` if its asker has taken it away. */
+async function replace(
+  desk: Desk,
+  workspace: Workspace,
+  to: Destination & { readonly ts: string },
+  ladder: Ladder,
+  key: string,
+): Promise<readonly string[] | undefined> {
+  try {
+    return await desk.outbox.update(workspace, to, ladder, key);
+  } catch (error) {
+    if (isPlatformError(error, ["message_not_found"])) return undefined;
+    throw error;
+  }
 }
 
 /** Takes the answer away with its question. */

@@ -32,7 +32,7 @@ export function listen(app: App, desk: Desk): void {
   app.event("app_home_opened", async ({ event, ...args }) => {
     const workspace = toWorkspace(args);
     if (event.tab === "home") await showHome(desk, workspace, event.user);
-    else await suggestPrompts(desk, workspace, event.user, event.channel);
+    if (event.tab === "messages") await suggestPrompts(desk, workspace, event.user, event.channel);
   });
 
   app.command(desk.command, async ({ ack, body, respond, ...args }) => {

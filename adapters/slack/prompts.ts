@@ -1,3 +1,4 @@
+import { webApi } from "@slack/bolt";
 import { interfaceWords as words, promptFor, suggestions } from "../../src/index.ts";
 import { ownLibrary } from "./commands.ts";
 import type { Desk, Workspace } from "./desk.ts";
@@ -29,7 +30,9 @@ export async function suggestPrompts(
       title: words.promptsTitle,
       prompts,
     });
-  } catch {
+  } catch (error) {
+    // A failure that passes is not worth a word: the conversation works without.
+    if (!(error instanceof webApi.WebAPIPlatformError)) return;
     lacking.add(workspace.team);
     desk.log.info({ team: workspace.team }, "slack: this workspace has no suggested prompts");
   }

@@ -76,6 +76,21 @@ describe("a question that is edited", () => {
     await until(() => slack.callsOf("chat.delete")[0]);
     expect(await slack.posted(ops, said.ts)).toHaveLength(1);
   });
+
+  it("is left alone if its answer was taken away", async () => {
+    scene = await play();
+    const { slack, ops, log } = scene;
+    const said = await say(scene, "ada", ops, "@footnote what is Fargate?");
+    await posts(scene, said);
+    slack.fail("chat.update", { reply: { ok: false, error: "message_not_found" } });
+    const text = `<@${slack.bot}> what is EC2?`;
+    await change(said, { text, edited: { user: "U", ts: "5.1" } });
+    await until(() => slack.callsOf("chat.update")[0]);
+    await change(said, { text: `${text} really?`, edited: { user: "U", ts: "5.2" } });
+    await passing(150);
+    expect(slack.callsOf("chat.update")).toHaveLength(1);
+    expect(log.filter(({ level }) => level !== "info")).toEqual([]);
+  });
 });
 
 describe("a question that is deleted", () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { parsePolicy, SetupError } from "../../../src/index.ts";
+import { parsePolicy, requireFolders, SetupError } from "../../../src/index.ts";
 import { command, press, say } from "./payloads.ts";
-import { passing, play, posts, type Scene, until } from "./playing.ts";
+import { notes, passing, play, posts, type Scene, until } from "./playing.ts";
 
 let scene: Scene;
 afterEach(() => scene.end());
@@ -146,6 +146,18 @@ describe("parsePolicy", () => {
     expect(at("T1", "C1")).toBe("off");
     expect(at("T2", "C1")).toBe("follow-ups");
     expect(at("G", "123456789012345678")).toBe("off");
+  });
+
+  it("names folders that have notes, or the bot does not start", async () => {
+    scene = await play();
+    const library = await notes();
+    const folders = (names: string) => policy(`default: { folders: [${names}] }`);
+    expect(() =>
+      requireFolders(folders("private, ./runbooks.md, private/"), library),
+    ).not.toThrow();
+    expect(() => requireFolders(folders("private, privat"), library)).toThrow(
+      'The policy names folders without notes: "privat".',
+    );
   });
 
   it.each([
