@@ -151,11 +151,10 @@ describe("parsePolicy", () => {
   it("names folders that have notes, or the bot does not start", async () => {
     scene = await play();
     const library = await notes();
-    const folders = (names: string) => policy(`default: { folders: [${names}] }`);
-    expect(() =>
-      requireFolders(folders("private, ./runbooks.md, private/"), library),
-    ).not.toThrow();
-    expect(() => requireFolders(folders("private, privat"), library)).toThrow(
+    const right = policy("default: { folders: [private, ./runbooks.md, /, private/] }");
+    const wrong = policy("default: { folders: [private, privat] }");
+    expect(() => requireFolders(right, library)).not.toThrow();
+    expect(() => requireFolders(wrong, library)).toThrow(
       'The policy names folders without notes: "privat".',
     );
   });
