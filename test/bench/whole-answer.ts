@@ -1,8 +1,13 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { MemoryConversations } from "../../src/answers/conversation.ts";
 import { createBot } from "../../src/bot.ts";
 import { createLibrary, type IndexedKnowledge, indexKnowledge } from "../../src/library.ts";
 import type { Knowledge } from "../../src/notes/knowledge.ts";
-import { restoreSnapshot, takeSnapshot } from "../../src/snapshot.ts";
+import { takeSnapshot } from "../../src/snapshot.ts";
 import { once, type Timings } from "./timing.ts";
 
 /** Times answers from the question to the composed body, in a thread each. */
@@ -29,19 +34,20 @@ export async function timeAnswers(
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-/** Prints what a start costs: indexing, and taking up the snapshot of the last one. */
+/** Prints what a start costs: indexing, and in a process of its own taking up the snapshot of the last. */
 export function printStart(knowledge: Knowledge): IndexedKnowledge {
   const built = once(() => indexKnowledge(knowledge));
-  const snapshot = takeSnapshot(built.result);
-  const restored = once(() => {
-    const kept = restoreSnapshot(snapshot, knowledge.version);
-    return kept === undefined ? undefined : createLibrary(kept);
-  });
-  console.log(
-    `indexed in ${built.ms.toFixed(0)} ms; snapshot ${(snapshot.length / 2 ** 20).toFixed(1)} MB, ` +
-      `taken up in ${restored.ms.toFixed(0)} ms; ` +
-      `resident memory ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB\n`,
+  const folder = mkdtempSync(join(tmpdir(), "footnote-"));
+  const file = join(folder, "snapshot");
+  writeFileSync(file, takeSnapshot(built.result));
+  const script = fileURLToPath(new URL("start.ts", import.meta.url));
+  const printed = execFileSync(
+    process.execPath,
+    ["--import=tsx", "--expose-gc", script, file, knowledge.version],
+    { encoding: "utf8" },
   );
+  rmSync(folder, { recursive: true });
+  console.log(`indexed in ${built.ms.toFixed(0)} ms; next start: ${printed}`);
   return built.result;
 }
 
