@@ -20,5 +20,3 @@ export const english = {
   noMore: "That is all the notes say about it.",
   questionFor: (heading: string) => `What about ${heading}?`,
 } as const;
-
-export type Words = typeof english;

@@ -63,6 +63,7 @@ function wordsOf(library: Library): string {
       breadcrumb(section.headings),
       place({ path: section.note.path, line: section.line }),
       `${place({ path: section.note.path, line: section.line })}${english.stub[1]}`,
+      `${place({ path: section.note.path, line: section.line })}${english.onlyPicture[1]}`,
     ])
     .map(tidy)
     .join("\n");
