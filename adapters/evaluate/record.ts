@@ -47,5 +47,7 @@ export function toOutcome({ kind }: Answer): Outcome {
 }
 
 function toRecordedCitation({ path, anchor, url, headings }: Citation): RecordedCitation {
-  return { path, anchor, url, headings };
+  // A note without a heading of its own is named by its path alone.
+  const isNote = anchor === undefined && headings.length === 1;
+  return { path, anchor, url, headings: isNote ? [] : headings };
 }
