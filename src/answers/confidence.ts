@@ -127,14 +127,16 @@ function isMet({ query, evidence, required }: Findings, demand: Demand): boolean
     required,
   );
   return evidence.slice(0, QUOTED).some(({ section, match, headings }) => {
-    if (meets(demand, section.headings.at(-1) ?? "")) return true;
+    const says = (text: string): boolean =>
+      measure === undefined ? meets(demand, text) : isMeasured(measure, text);
+    if (says(section.headings.at(-1) ?? "")) return true;
     // Below a heading that names the topic, any number will not do: it has to be of what was asked,
     // or in the units of what is measured.
     const open = asked & ~headings;
     return section.passages.some(({ text }, at) => {
       const held = match.passages[at] ?? 0;
-      if (open !== 0) return (held & open) !== 0 && meets(demand, text);
-      return measure === undefined ? held !== 0 && meets(demand, text) : isMeasured(measure, text);
+      if (open !== 0) return (held & open) !== 0 && says(text);
+      return (held !== 0 || measure !== undefined) && says(text);
     });
   });
 }

@@ -30,15 +30,15 @@ export function demandOf(asked: string): Demand | undefined {
 }
 
 const NUMBER =
-  /\d|\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|once|twice|dozen|free|unlimited|infinite|no limit|(?:a|an|per|each|every|one|half an) (?:second|minute|hour|day|week|month|year|quarter|sprint)|daily|weekly|monthly|yearly|hourly|annually)\b/gi;
+  /(?<![\p{L}\d])\d|\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|once|twice|dozen|free|unlimited|infinite|no limit|(?:a|an|per|each|every|one|half an) (?:second|minute|hour|day|week|month|year|quarter|sprint)|daily|weekly|monthly|yearly|hourly|annually)\b/giu;
 
-const COUNT = String.raw`(?:\d[\d.,]*|\b(?:an?|per|each|every|one|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand|few|several))[\s-]*`;
+const COUNT = String.raw`(?:\d[\d.,]*[\s-]*|\b(?:an?|per|each|every|one|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand|few|several)[\s-]+)`;
 const TIME = new RegExp(
   `${COUNT}(?:ms|s|sec|seconds?|min|minutes?|h|hrs?|hours?|d|(?:working |business )?days?|weeks?|mo|months?|years?|y|quarters?|sprints?)\\b|\\b(?:daily|weekly|monthly|yearly|hourly)\\b`,
   "i",
 );
 const SIZE = new RegExp(
-  `${COUNT}(?:bytes?|[kmgtp]i?b|bits?|characters?|chars?|lines?|words?|rows?|px|pixels?|cm|mm|km|m|inch(?:es)?|people|pages?|%|percent|million|billion)(?![a-z])`,
+  `${COUNT}(?:bytes?|[kmgtp]i?b|bits?|characters?|chars?|lines?|words?|rows?|px|pixels?|cm|mm|km|m|inch(?:es)?|people|pages?|million|billion)(?![a-z])`,
   "i",
 );
 const UNITS: ReadonlyMap<string, RegExp> = new Map([

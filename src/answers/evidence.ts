@@ -45,8 +45,9 @@ export interface Focus {
   readonly topicWeight: number;
   /** What is to be defined, if anything: then the section that is headed by it comes first. */
   readonly subject: string | undefined;
-  /** Numbers of the sections that spell out an acronym that is asked about. */
+  /** Numbers of the sections that spell out an acronym that is asked about, and what that adds. */
   readonly spellingOut: ReadonlySet<number>;
+  readonly spellingOutCounts: number;
 }
 
 /** How many hits are looked into; an answer was never found further down. */
@@ -62,6 +63,7 @@ const DIRECT = 0.7;
 const SILENCE: Partial<Record<Section["shape"], number>> = {
   links: 0.4,
   picture: 0.4,
+  pointer: 0.3,
   container: 0.15,
 };
 
@@ -71,7 +73,6 @@ const CITED = 0.3;
 
 /** What it adds to be headed by what is to be defined, to spell it out, and to say what it is. */
 const HEADED = 0.5;
-const SPELLS_OUT = 0.6;
 const DEFINES = 0.3;
 
 /**
@@ -193,7 +194,7 @@ function measure(
     named:
       (focus.subject === undefined ? 0 : HEADED * share(match.title, direct.title, information)) +
       (focus.subject !== undefined && defines(section, focus.subject) ? DEFINES : 0) +
-      (focus.spellingOut.has(hit.section) ? SPELLS_OUT : 0),
+      (focus.spellingOut.has(hit.section) ? focus.spellingOutCounts : 0),
     onTopic:
       focus.topicWeight * (ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0)),
   };

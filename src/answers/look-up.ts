@@ -53,10 +53,15 @@ export function lookUp(library: Library, question: Question): Findings {
     topicWeight: question.lean === "swap" ? SWAPPED : 1,
     subject: subject === "" ? undefined : subject,
     spellingOut: isDefinition ? spellingOut(library, own) : new Set(),
+    spellingOutCounts: question.kind === "expansion" ? SPELLS_OUT_ASKED : SPELLS_OUT,
     cited: question.cited.flatMap((key) => library.byKey(key) ?? []),
   };
   return { query, ...focus, evidence: gather(library, query, focus) };
 }
+
+/** What it adds to spell out the acronym of a definition, and to do so where just that is asked. */
+const SPELLS_OUT = 0.6;
+const SPELLS_OUT_ASKED = 1.5;
 
 /** What the topic still counts when another is put in its place ("what about X?"). */
 const SWAPPED = 0.35;

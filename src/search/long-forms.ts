@@ -42,7 +42,9 @@ export function findLongForms({ title, path, passages }: SearchDocument): readon
     }
   }
   for (const acronym of path.split("\n").filter(isAcronym)) {
-    const words = whole(title, acronym);
+    // "CALM › What?" begins by spelling it out.
+    const first = opening((passages[0] ?? "").slice(0, REACH), acronym);
+    const words = whole(title, acronym) ?? ifProper(first);
     if (words !== undefined) found.push({ acronym, words });
   }
   return found.map(({ acronym, words }) => ({ acronym, words: words.replace(MARKS, "") }));
