@@ -3,13 +3,15 @@ import { terms } from "../search/terms.ts";
 
 /** Less than this in common is chance. */
 const ALIKE = 0.3;
+/** What it is worth beside what else is asked. */
+const WORTH = 0.6;
 /** What two things can be compared by stands near the beginning of their sections. */
 const MAX_PASSAGES = 40;
 
 /**
  * For each passage of a section, how much it says the same thing as a passage of another one about
- * something else ("uses 8 bit code units", "uses 32 bit code units"): 0, or 0.3 to 1, the share of
- * words in common. What both sections speak of is what they can be compared by.
+ * something else ("uses 8 bit code units", "uses 32 bit code units"): 0, or up to 0.6, by the share
+ * of words in common. What both sections speak of is what they can be compared by.
  */
 export function parallels(section: Section, others: readonly Section[]): readonly number[] {
   const elsewhere = others.flatMap(({ passages }) =>
@@ -18,7 +20,7 @@ export function parallels(section: Section, others: readonly Section[]): readonl
   return section.passages.slice(0, MAX_PASSAGES).map(({ text }) => {
     const own = wordsOf(text);
     const most = Math.max(0, ...elsewhere.map((other) => likeness(own, other)));
-    return most >= ALIKE ? most : 0;
+    return most >= ALIKE ? WORTH * most : 0;
   });
 }
 

@@ -70,6 +70,8 @@ describe("isMeasured", () => {
     ["big", "Up to 5 GB.", true],
     ["big", "It was made in 2015.", false],
     ["often", "Once a month.", true],
+    ["big", "I am not sure.", false],
+    ["big", "It runs on EC2 and S3.", false],
     ["old", "From 18.", true],
     ["old", "Nobody knows.", false],
   ])("asks of %j for a number in its units: %j", (measure, text, expected) => {

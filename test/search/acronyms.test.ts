@@ -45,6 +45,13 @@ describe("learnAcronyms", () => {
     ]);
   });
 
+  test("takes the opening of the text for what the heading above abbreviates", () => {
+    const document = section("What?", ["Consistency As Logical Monotonicity", "A theorem."]);
+    expect(meaningsIn("calm", { ...document, path: "CALM" })).toEqual([
+      "Consistency As Logical Monotonicity",
+    ]);
+  });
+
   test("takes an alias for what the title abbreviates, and the other way round", () => {
     const long = "Identity and Access Management";
     expect(meaningsIn("iam", section("IAM", [], { path: long }))).toEqual([long]);
