@@ -126,9 +126,9 @@ function isMet({ query, evidence, required }: Findings, demand: Demand): boolean
     (mask, { raw }, at) => (raw.toLowerCase() === measure ? mask & ~(1 << at) : mask),
     required,
   );
+  const says = (text: string): boolean =>
+    measure === undefined ? meets(demand, text) : isMeasured(measure, text);
   return evidence.slice(0, QUOTED).some(({ section, match, headings }) => {
-    const says = (text: string): boolean =>
-      measure === undefined ? meets(demand, text) : isMeasured(measure, text);
     if (says(section.headings.at(-1) ?? "")) return true;
     // Below a heading that names the topic, any number will not do: it has to be of what was asked,
     // or in the units of what is measured.

@@ -192,12 +192,25 @@ function measure(
     tellingCoverage,
     bareCoverage,
     named:
-      (focus.subject === undefined ? 0 : HEADED * share(match.title, direct.title, information)) +
+      (focus.subject === undefined
+        ? 0
+        : HEADED *
+          exactness(focus.subject, section) *
+          share(match.title, direct.title, information)) +
       (focus.subject !== undefined && defines(section, focus.subject) ? DEFINES : 0) +
       (focus.spellingOut.has(hit.section) ? focus.spellingOutCounts : 0),
     onTopic:
       focus.topicWeight * (ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0)),
   };
+}
+
+/** How little else a heading says than what is to be defined: 1 for nothing, 0.5 for as much again. */
+function exactness(subject: string, { headings }: Section): number {
+  return Math.min(1, countWords(subject) / countWords(headings.at(-1) ?? ""));
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 1;
 }
 
 /** For each passage, the words in it and in the passages it hangs from. */
