@@ -204,9 +204,13 @@ function measure(
   };
 }
 
-/** How little else a heading says than what is to be defined: 1 for nothing, 0.5 for as much again. */
+/**
+ * How little else a heading says than what is to be defined: 1 for nothing, 0.5 for as much again. An
+ * acronym in brackets is the same again in short.
+ */
 function exactness(subject: string, { headings }: Section): number {
-  return Math.min(1, countWords(subject) / countWords(headings.at(-1) ?? ""));
+  const heading = (headings.at(-1) ?? "").replace(/\([^)]*\)/g, " ");
+  return Math.min(1, countWords(subject) / countWords(heading));
 }
 
 function countWords(text: string): number {
