@@ -12,6 +12,8 @@ export interface Message {
   readonly text: string;
   /** Folders of the notes (`runbooks/`) that may be shown here; all of them when absent. */
   readonly folders?: readonly string[];
+  /** The language of whoever asks, as the platform names it: `de`, `en-GB`. English where it is unknown. */
+  readonly locale?: string | undefined;
   /** What was said in the thread before the bot was called into it, oldest first. */
   readonly earlier?: readonly string[];
   /** Nobody called the bot: it speaks only if it has an answer. */

@@ -10,6 +10,7 @@ import { type Question, topicsAfter, understand } from "./answers/question.ts";
 import { composeReply } from "./answers/reply.ts";
 import { smallTalk } from "./answers/small-talk.ts";
 import { suggestions } from "./answers/suggestions.ts";
+import { wordsFor } from "./answers/words.ts";
 import type { Library } from "./library.ts";
 
 export interface BotOptions {
@@ -39,7 +40,8 @@ export function createBot({ library: first, conversations, now }: BotOptions): B
 
   async function respondTo(message: Message): Promise<Response> {
     const notes = message.folders === undefined ? library : library.within(message.folders);
-    return respond(notes, message.text, await turnsBefore(message), now());
+    const spoken = { ...notes, words: wordsFor(message.locale) };
+    return respond(spoken, message.text, await turnsBefore(message), now());
   }
 
   async function explain(message: Message): Promise<ExplainedAnswer> {

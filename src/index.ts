@@ -27,6 +27,5 @@ export type { Claims } from "./claims.ts";
 export { MemoryClaims } from "./claims.ts";
 export type { InterfaceWords } from "./localised-words.ts";
 export { interfaceWordsFor } from "./localised-words.ts";
-export { localise } from "./localise.ts";
 export type { Post, Posts } from "./posts.ts";
 export { MemoryPosts } from "./posts.ts";

@@ -1,3 +1,4 @@
+import { english, type Words } from "./answers/words.ts";
 import type { Knowledge } from "./notes/knowledge.ts";
 import { createPermalinks, type Permalinks } from "./notes/permalink.ts";
 import type { Problem } from "./notes/problem.ts";
@@ -24,6 +25,8 @@ export interface Library {
   readonly byKey: (key: string) => number | undefined;
   /** The section at a place in the notes; without an anchor, the first of the note that says anything. */
   readonly find: (path: string, anchor: string | undefined) => Section | undefined;
+  /** The bot's own sentences, in the language of whoever asks. */
+  readonly words: Words;
   /** What the index is to be asked for a text. */
   readonly toQuery: (text: string) => Query;
   /** The address of a place on the published site; `undefined` without one. */
@@ -85,6 +88,7 @@ export function createLibrary(indexed: IndexedKnowledge, options: LibraryOptions
       );
       return exact ?? note?.sections.find(({ passages }) => passages.length > 0);
     },
+    words: english,
     toQuery: (text) => toQuery(text, index, acronyms),
     address: (path, anchor) => (paths.has(path) ? permalinks(path, anchor) : undefined),
     within: (folders) => {

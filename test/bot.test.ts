@@ -224,3 +224,26 @@ describe("explain", () => {
     expect(explanation.candidates).toEqual([]);
   });
 });
+
+describe("the bot's own words", () => {
+  test.each([
+    ["how much is a zeppelin?", "Dazu steht nichts in den Notizen."],
+    ["flags", "unter der nichts steht."],
+    ["what is HEP?", "mehrere Bedeutungen"],
+    ["thanks!", "Gern geschehen."],
+  ])("are in the language of whoever asks: %j", async (text, sentence) => {
+    expect(textOf(await botOf(library).answer(message(text, { locale: "de" })))).toContain(
+      sentence,
+    );
+    expect(textOf(await botOf(library).answer(message(text, { locale: "sv" })))).not.toContain(
+      sentence,
+    );
+  });
+
+  test("leave what is quoted as it was written", async () => {
+    const answer = await botOf(library).answer(
+      message("what is the dinghy made of?", { locale: "de-AT" }),
+    );
+    expect(textOf(answer)).toContain("It is made of larch.");
+  });
+});

@@ -2,7 +2,6 @@ import { ChannelType, InteractionContextType } from "discord.js";
 import {
   type Answer,
   interfaceWordsFor,
-  localise,
   type InterfaceWords,
   type Message,
 } from "../../src/index.ts";
@@ -71,6 +70,7 @@ export async function ask(desk: Desk, asked: Asked): Promise<void> {
         id: `discord:${asking.id}`,
         thread: toThread(asking.guildId, conversation),
         text: asked.text,
+        locale: words.language,
         ...within(policy),
       };
       const answer = await (asked.answerWith ?? desk.handle)(message);
@@ -96,7 +96,7 @@ function toPosting(
       thread: toThread(asking.guildId, conversation),
       asker,
       question: text,
-      answer: localise(answer, words.language),
+      answer,
     },
     showing: { words, conversation, asker, isPrivate, lead, publishUnder },
     nonce: `i${asking.id}`,

@@ -1,5 +1,5 @@
 import { type Message as DiscordMessage, MessageType, type ThreadChannel } from "discord.js";
-import { interfaceWordsFor, localise, type Message } from "../../src/index.ts";
+import { interfaceWordsFor, type Message } from "../../src/index.ts";
 import { type Desk, policyIn, within } from "./desk.ts";
 import { failureOf } from "./failures.ts";
 import {
@@ -35,6 +35,7 @@ export async function hearPost(desk: Desk, thread: ThreadChannel): Promise<void>
     id: `discord:${thread.id}`,
     thread: toThread(thread.guildId, thread.id),
     text: toQuestion(text),
+    locale: thread.guild.preferredLocale,
     isUnasked: true,
     ...within(policy),
   });
@@ -56,7 +57,7 @@ export async function hearPost(desk: Desk, thread: ThreadChannel): Promise<void>
           thread: toThread(thread.guildId, thread.id),
           asker,
           question: toQuestion(thread.name),
-          answer: localise(answer, words.language),
+          answer,
         },
         showing: { words, conversation: thread.id, asker, postOpenedBy: asker },
         nonce: `q${thread.id}`,

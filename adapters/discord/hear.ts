@@ -4,7 +4,6 @@ import {
   asksSomething,
   interfaceWordsFor,
   type InterfaceWords,
-  localise,
   type Message,
 } from "../../src/index.ts";
 import { type Desk, policyIn, within } from "./desk.ts";
@@ -149,6 +148,7 @@ async function toMessage(desk: Desk, { message, summons, conversation }: Heard):
     thread: toThread(guildId, conversation),
     // A mention alone asks what one could ask.
     text: text === "" && title === "" ? "help" : `${title}${text}`,
+    locale: message.guild?.preferredLocale,
     ...within(policy),
     ...(earlier.length === 0 ? {} : { earlier }),
     ...(summons === "called" ? {} : { isUnasked: true }),
@@ -190,7 +190,7 @@ function toPosting(
       thread: toThread(message.guildId, conversation),
       asker,
       question,
-      answer: localise(given, words.language),
+      answer: given,
     },
     showing: { words, conversation, asker, postOpenedBy },
     nonce: `q${message.id}`,

@@ -5,7 +5,6 @@ import type { ComparisonAnswer } from "./answer.ts";
 import { wordsWithAddresses } from "./addresses.ts";
 import { type Block, paragraph, root } from "./body.ts";
 import { Citations, type Extract } from "./cite.ts";
-import { english as words } from "./words.ts";
 
 /** One aspect of a comparison: what the notes say about each side, in the order of the sides. */
 export interface ComparisonRow {
@@ -50,7 +49,7 @@ export function composeComparison(
     (_, column) =>
       plan.direct.length === 0 && plan.rows.every((row) => row.cells[column] === undefined),
   );
-  for (const side of silent) blocks.push(paragraph(words.silentAbout(side)));
+  for (const side of silent) blocks.push(paragraph(library.words.silentAbout(side)));
   return {
     kind: "comparison",
     body: root(...blocks),
@@ -75,7 +74,7 @@ function toCell(
   citations: Citations,
   library: Library,
 ): readonly PhrasingContent[] {
-  if (extract === undefined) return [{ type: "text", value: words.notInNotes }];
+  if (extract === undefined) return [{ type: "text", value: library.words.notInNotes }];
   const { section, passages } = extract;
   const { number } = citations.cite(section);
   const heading = section.headings.at(-1) ?? section.note.title;
@@ -87,7 +86,9 @@ function toCell(
     if (passage !== undefined) lines.push(inline(passage));
   }
   if (passages.length === 0)
-    lines.push([{ type: "emphasis", children: [{ type: "text", value: words.nothingUnder }] }]);
+    lines.push([
+      { type: "emphasis", children: [{ type: "text", value: library.words.nothingUnder }] },
+    ]);
   const quoted: PhrasingContent[] = [];
   for (const line of lines) {
     if (quoted.length > 0) quoted.push({ type: "break" });

@@ -5,7 +5,6 @@ import type { Turn } from "./conversation.ts";
 import { decide } from "./decide.ts";
 import { composeFound } from "./found.ts";
 import { understand } from "./question.ts";
-import { english as words } from "./words.ts";
 
 /** Shows the next page of the last answer of a thread; `undefined` when there is none to go on with. */
 export function showMore(library: Library, turns: readonly Turn[]): Answer | undefined {
@@ -36,7 +35,7 @@ const ANSWERED: ReadonlySet<Answer["kind"]> = new Set(["found", "comparison", "p
 function nothingMore(library: Library): Answer {
   return {
     kind: "reply",
-    body: root(paragraph(words.noMore)),
+    body: root(paragraph(library.words.noMore)),
     citations: [],
     options: [],
     version: library.version,

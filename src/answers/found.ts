@@ -3,7 +3,6 @@ import type { Library } from "../library.ts";
 import type { FoundAnswer, PointerAnswer } from "./answer.ts";
 import { emphasis, paragraph, breadcrumb, root } from "./body.ts";
 import { Citations, type Extract } from "./cite.ts";
-import { english as words } from "./words.ts";
 
 /** Quotes extracts one after the other, each under the line that says where it is from. */
 export function composeFound(
@@ -32,7 +31,7 @@ export function composePointer(
 ): PointerAnswer {
   const citations = new Citations(library);
   const { number } = citations.cite(pointer);
-  const [before, after] = words.pointer;
+  const [before, after] = library.words.pointer;
   const lead = paragraph(before, emphasis(breadcrumb(pointer.headings)), ` [${number}]${after}`);
   return {
     kind: "pointer",

@@ -3,7 +3,6 @@ import type { Library } from "../library.ts";
 import type { NotFoundAnswer, Option, StubAnswer } from "./answer.ts";
 import { type Block, breadcrumb, emphasis, paragraph, place, root } from "./body.ts";
 import { Citations, type Extract } from "./cite.ts";
-import { english as words } from "./words.ts";
 
 /** How many headings are offered when the notes don't say. */
 const MAX_NEAREST = 3;
@@ -15,7 +14,7 @@ export function composeStub(
   elsewhere: readonly Extract[],
 ): StubAnswer {
   const citations = new Citations(library);
-  const [before, after] = stub.shape === "picture" ? words.onlyPicture : words.stub;
+  const [before, after] = stub.shape === "picture" ? library.words.onlyPicture : library.words.stub;
   const cited = citations.cite(stub);
   const where = cited.url === undefined ? ` ${place(cited)}` : "";
   const name = emphasis(breadcrumb(stub.headings));
@@ -27,7 +26,7 @@ export function composeStub(
     ),
   ];
   if (elsewhere.length > 0) {
-    blocks.push(paragraph(words.stubElsewhere));
+    blocks.push(paragraph(library.words.stubElsewhere));
     for (const extract of elsewhere) blocks.push(...citations.blocks(extract));
   }
   return {
@@ -48,8 +47,8 @@ export function composeNotFound(library: Library, nearest: readonly Section[]): 
       options.push({ label, question: label });
     }
   }
-  const blocks: Block[] = [paragraph(words.notFound)];
-  if (options.length > 0) blocks.push(paragraph(words.nearest), optionList(options));
+  const blocks: Block[] = [paragraph(library.words.notFound)];
+  if (options.length > 0) blocks.push(paragraph(library.words.nearest), optionList(options));
   return {
     kind: "not-found",
     body: root(...blocks),

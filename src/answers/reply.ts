@@ -3,7 +3,6 @@ import type { ChoiceAnswer, Option, ReplyAnswer } from "./answer.ts";
 import { paragraph, root } from "./body.ts";
 import { optionList } from "./refuse.ts";
 import type { SmallTalk } from "./small-talk.ts";
-import { english as words } from "./words.ts";
 
 /** Answers a greeting, thanks or a cry for help; `suggestions` are headings of the notes. */
 export function composeReply(
@@ -14,9 +13,16 @@ export function composeReply(
   const options: Option[] =
     talk === "thanks"
       ? []
-      : suggestions.map((heading) => ({ label: heading, question: words.questionFor(heading) }));
-  const said = { greeting: words.hello, thanks: words.welcome, help: words.help }[talk];
-  const lead = library.sections.length === 0 && talk !== "thanks" ? words.empty : said;
+      : suggestions.map((heading) => ({
+          label: heading,
+          question: library.words.questionFor(heading),
+        }));
+  const said = {
+    greeting: library.words.hello,
+    thanks: library.words.welcome,
+    help: library.words.help,
+  }[talk];
+  const lead = library.sections.length === 0 && talk !== "thanks" ? library.words.empty : said;
   return {
     kind: "reply",
     body: root(paragraph(lead), ...(options.length > 0 ? [optionList(options)] : [])),
@@ -34,7 +40,7 @@ export function composeChoice(
 ): ChoiceAnswer {
   return {
     kind: "choice",
-    body: root(paragraph(words.choice(word)), optionList(options)),
+    body: root(paragraph(library.words.choice(word)), optionList(options)),
     citations: [],
     options,
     version: library.version,

@@ -2,11 +2,12 @@ import type { Library } from "../library.ts";
 
 const MAX_SUGGESTIONS = 3;
 
-const known = new WeakMap<Library, readonly string[]>();
+/** By index: a library is copied for each language it is asked in. */
+const known = new WeakMap<Library["index"], readonly string[]>();
 
 /** Titles of the notes that others link to most: what somebody new might ask about. */
 export function suggestions(library: Library): readonly string[] {
-  const before = known.get(library);
+  const before = known.get(library.index);
   if (before !== undefined) return before;
   const links = new Map<string, number>();
   for (const section of library.sections) {
@@ -24,6 +25,6 @@ export function suggestions(library: Library): readonly string[] {
     .toSorted(([a], [b]) => (links.get(b) ?? 0) - (links.get(a) ?? 0) || (a < b ? -1 : 1))
     .slice(0, MAX_SUGGESTIONS)
     .map(([, title]) => title);
-  known.set(library, titles);
+  known.set(library.index, titles);
   return titles;
 }
