@@ -5,30 +5,19 @@ import { type Desk, policyIn } from "./desk.ts";
 
 type Permission = keyof InterfaceWords["permissions"];
 
+const IN_TEXT: readonly Permission[] = [
+  "ViewChannel",
+  "SendMessages",
+  "CreatePublicThreads",
+  "SendMessagesInThreads",
+  "ReadMessageHistory",
+  "EmbedLinks",
+];
+
 /** What the bot needs in channels of each sort; a voice channel has a text of its own. */
 const NEEDED: ReadonlyMap<ChannelType, readonly Permission[]> = new Map([
-  [
-    ChannelType.GuildText,
-    [
-      "ViewChannel",
-      "SendMessages",
-      "CreatePublicThreads",
-      "SendMessagesInThreads",
-      "ReadMessageHistory",
-      "EmbedLinks",
-    ],
-  ],
-  [
-    ChannelType.GuildAnnouncement,
-    [
-      "ViewChannel",
-      "SendMessages",
-      "CreatePublicThreads",
-      "SendMessagesInThreads",
-      "ReadMessageHistory",
-      "EmbedLinks",
-    ],
-  ],
+  [ChannelType.GuildText, IN_TEXT],
+  [ChannelType.GuildAnnouncement, IN_TEXT],
   [
     ChannelType.GuildForum,
     ["ViewChannel", "SendMessagesInThreads", "ReadMessageHistory", "EmbedLinks", "ManageThreads"],

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
-import { findClosingLine, firstChar, isIndentedCode, lineText } from "./lines.ts";
+import { findMarkedLines, firstChar } from "./lines.ts";
 import { spanAt } from "./span.ts";
 
 /** What the page's reader never sees, with the marks around it. */
@@ -38,19 +38,12 @@ function readBlock(state: StateBlock, start: number, end: number, silent: boolea
   if (!"<{%".includes(firstChar(state, start))) {
     return false;
   }
-  const first = lineText(state, start);
-  const marks = HIDDEN.find(([open]) => first.startsWith(open));
-  if (marks === undefined || isIndentedCode(state, start)) {
-    return false;
-  }
-  const [open, close] = marks;
-  const from = (state.eMarks[start] ?? 0) - first.length + open.length;
-  const last = findClosingLine(state, close, from, end);
-  if (last === undefined) {
+  const lines = findMarkedLines(state, HIDDEN, start, end);
+  if (lines === undefined) {
     return false;
   }
   if (!silent) {
-    state.line = last + 1;
+    state.line = lines.last + 1;
   }
   return true;
 }

@@ -18,6 +18,34 @@ export function isIndentedCode(state: StateBlock, line: number): boolean {
   return (state.sCount[line] ?? 0) - state.blkIndent >= 4;
 }
 
+/** A pair of marks, and the last of the lines that they enclose. */
+export interface MarkedLines {
+  readonly open: string;
+  readonly close: string;
+  readonly last: number;
+}
+
+/**
+ * The block that begins on the line `start` with the first mark of one of `pairs`, and whose second
+ * mark stands at the end of a line before `end`; `undefined` if there is none.
+ */
+export function findMarkedLines(
+  state: StateBlock,
+  pairs: readonly (readonly [open: string, close: string])[],
+  start: number,
+  end: number,
+): MarkedLines | undefined {
+  const first = lineText(state, start);
+  const marks = pairs.find(([open]) => first.startsWith(open));
+  if (marks === undefined || isIndentedCode(state, start)) {
+    return undefined;
+  }
+  const [open, close] = marks;
+  const from = (state.eMarks[start] ?? 0) - first.length + open.length;
+  const last = findClosingLine(state, close, from, end);
+  return last === undefined ? undefined : { open, close, last };
+}
+
 interface Found {
   readonly from: number;
   readonly at: number;
@@ -30,7 +58,7 @@ const searches = new WeakMap<object, Map<string, Found>>();
  * The line on which a block ends that is closed by `close`, from the place `from` in the source on
  * and before the line `end`; `undefined` if there is none, or something follows on that line.
  */
-export function findClosingLine(
+function findClosingLine(
   state: StateBlock,
   close: string,
   from: number,

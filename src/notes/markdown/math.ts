@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
-import { findClosingLine, firstChar, isIndentedCode, lineText } from "./lines.ts";
+import { findMarkedLines, firstChar } from "./lines.ts";
 import { findClose, spanAt } from "./span.ts";
 
 /** Math stays as it is written: `_` and `*` mean something else in it. Ox-hugo doubles backslashes. */
@@ -57,18 +57,12 @@ function readBlock(state: StateBlock, start: number, end: number, silent: boolea
   if (!"$\\".includes(firstChar(state, start))) {
     return false;
   }
-  const first = lineText(state, start);
-  const marks = DISPLAY.find(([open]) => first.startsWith(open));
-  if (marks === undefined || isIndentedCode(state, start)) {
-    return false;
-  }
-  const [open, close] = marks;
-  const from = (state.eMarks[start] ?? 0) - first.length + open.length;
-  const last = findClosingLine(state, close, from, end);
-  if (last === undefined) {
+  const marked = findMarkedLines(state, DISPLAY, start, end);
+  if (marked === undefined) {
     return false;
   }
   if (!silent) {
+    const { open, close, last } = marked;
     const lines = state.getLines(start, last + 1, state.blkIndent, false).trim();
     const token = state.push("math_block", "", 0);
     token.content = lines

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type Answer, type Handler } from "../../../src/index.ts";
-import { choice, citation, found } from "../answers.ts";
+import { type Handler } from "../../../src/index.ts";
+import { choice, found } from "../answers.ts";
 import {
   answered,
   ask,
@@ -11,22 +11,11 @@ import {
   press,
   submit,
 } from "./interact.ts";
+import { expectClean, quoted, text } from "./expecting.ts";
 import { echo, play, say, seen, stopPlaying } from "./play.ts";
-import { type Body, ids, person, textsOf } from "./people.ts";
-import { type DiscordServer } from "./server.ts";
+import { ids, person } from "./people.ts";
 
 afterEach(stopPlaying);
-
-const quoted = (words: string, hasMore = false): Answer =>
-  ({ ...found(words, [citation()]), hasMore }) as Answer;
-
-function text(message: Body): string {
-  return textsOf(message).join("\n").replaceAll("\\", "");
-}
-
-function expectClean(server: DiscordServer): void {
-  expect(server.violations).toEqual([]);
-}
 
 describe("buttons", () => {
   it.each([

@@ -1,12 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  type Answer,
-  createBot,
-  type Handler,
-  MemoryConversations,
-  openLibrary,
-} from "../../../src/index.ts";
-import { citation, found } from "../answers.ts";
+import { createBot, type Handler, MemoryConversations, openLibrary } from "../../../src/index.ts";
 import { writeNotes } from "../command.ts";
 import {
   answered,
@@ -20,22 +13,11 @@ import {
   press,
   privately,
 } from "./interact.ts";
+import { expectClean, quoted, text } from "./expecting.ts";
 import { echo, play, say, seen, stopPlaying, unmentioned } from "./play.ts";
-import { type Body, ids, person, textsOf } from "./people.ts";
-import { type DiscordServer } from "./server.ts";
+import { ids, person } from "./people.ts";
 
 afterEach(stopPlaying);
-
-const quoted = (words: string, hasMore = false): Answer =>
-  ({ ...found(words, [citation()]), hasMore }) as Answer;
-
-function text(message: Body): string {
-  return textsOf(message).join("\n").replaceAll("\\", "");
-}
-
-function expectClean(server: DiscordServer): void {
-  expect(server.violations).toEqual([]);
-}
 
 async function reading() {
   const library = await openLibrary(await writeNotes(), {

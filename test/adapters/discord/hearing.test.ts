@@ -2,22 +2,13 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Answer, type Handler } from "../../../src/index.ts";
 import { citation, found } from "../answers.ts";
 import { answered, ask, callback, press, privately } from "./interact.ts";
+import { expectSilence, posts } from "./expecting.ts";
 import { echo, play, say, seen, stopPlaying, unmentioned } from "./play.ts";
 import { ids, person } from "./people.ts";
-import { type DiscordServer } from "./server.ts";
 import { passing } from "./until.ts";
 
 // Missing fields and faults of handlers end as rejections that nobody handles, on which vitest fails.
 afterEach(stopPlaying);
-
-const MESSAGES = /^\/channels\/\d+\/messages$/u;
-const posts = (server: DiscordServer) => server.made("POST", MESSAGES);
-
-/** Waits for what would come late, and then says that it was nothing. */
-async function expectSilence(server: DiscordServer): Promise<void> {
-  await passing(150);
-  expect(posts(server)).toEqual([]);
-}
 
 describe("1: calls to everybody", () => {
   it("are not for the bot, nor is a role that many share", async () => {
