@@ -4,6 +4,7 @@ import {
   type Adapter,
   createBot,
   type Handler,
+  type Library,
   MemoryClaims,
   MemoryConversations,
   MemoryFeedback,
@@ -41,14 +42,21 @@ async function start({ stderr }: Console): Promise<number> {
     readAt = new Date();
     return library;
   };
+  // Now, and not while the first one who asks there waits for it.
+  const indexParts = (library: Library) => {
+    for (const folders of policy.folders) library.within(folders);
+  };
   const bot = createBot({
     library: await readNotes(false),
     conversations: new MemoryConversations({ now: Date.now }),
     now: Date.now,
   });
   requireFolders(policy, bot.library);
+  indexParts(bot.library);
   const reload = async () => {
-    bot.replace(await readNotes(true));
+    const library = await readNotes(true);
+    indexParts(library);
+    bot.replace(library);
   };
   const handle: Handler = async (message) => {
     const begin = performance.now();

@@ -39,7 +39,7 @@ export function createBot({ library: first, conversations, now }: BotOptions): B
   let library = first;
 
   async function respondTo(message: Message): Promise<Response> {
-    const notes = message.folders === undefined ? library : library.within(message.folders);
+    const notes = library.within(message.folders);
     const spoken = { ...notes, words: wordsFor(message.locale) };
     return respond(spoken, message.text, await turnsBefore(message), now());
   }

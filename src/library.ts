@@ -33,9 +33,10 @@ export interface Library {
   readonly address: Permalinks;
   /**
    * The notes in some folders alone, with an index of their own: not even the rarity of a word tells
-   * of the others.
+   * of the others. Made the first time, which takes as long as indexing them. All notes if
+   * `undefined`.
    */
-  readonly within: (folders: readonly string[]) => Library;
+  readonly within: (folders: readonly string[] | undefined) => Library;
 }
 
 export interface LibraryOptions {
@@ -72,7 +73,7 @@ export function createLibrary(indexed: IndexedKnowledge, options: LibraryOptions
   const parts = new Map<string, Library>();
   const permalinks = createPermalinks(notes, options.siteUrl);
   const paths = new Set(notes.map(({ path }) => path));
-  return {
+  const library: Library = {
     notes: notes.length,
     sections,
     problems,
@@ -92,6 +93,7 @@ export function createLibrary(indexed: IndexedKnowledge, options: LibraryOptions
     toQuery: (text) => toQuery(text, index, acronyms),
     address: (path, anchor) => (paths.has(path) ? permalinks(path, anchor) : undefined),
     within: (folders) => {
+      if (folders === undefined) return library;
       const name = JSON.stringify(folders.toSorted());
       const known = parts.get(name);
       if (known !== undefined) return known;
@@ -100,6 +102,7 @@ export function createLibrary(indexed: IndexedKnowledge, options: LibraryOptions
       return part;
     },
   };
+  return library;
 }
 
 /** Names a section for as long as its note keeps its headings. */

@@ -31,8 +31,8 @@ export interface Policy {
   readonly in: (place: Place) => ChannelPolicy;
   /** May see how the bot is set up; everybody, where no operators are named. */
   readonly isOperator: (person: string) => boolean;
-  /** Every folder that is named. */
-  readonly folders: readonly string[];
+  /** Every choice of folders that is made anywhere. */
+  readonly folders: readonly (readonly string[])[];
 }
 
 const channelSchema = z.strictObject({
@@ -86,7 +86,7 @@ export function parsePolicy(yaml: string, file: string): Policy {
  * @throws {SetupError} naming every folder without.
  */
 export function requireFolders(policy: Policy, { sections }: Pick<Library, "sections">): void {
-  const empty = [...new Set(policy.folders)].filter((folder) => {
+  const empty = [...new Set(policy.folders.flat())].filter((folder) => {
     const path = folder.replace(/^\.?\/+|\/+$/gu, "");
     // As for the notes themselves, "/" is all of them.
     if (path === "") return false;
@@ -106,7 +106,9 @@ function toPolicy(rules: z.infer<typeof policySchema>): Policy {
       return merge([everywhere, isDirect ? direct : {}, own ?? {}]);
     },
     isOperator: (person) => operators === undefined || operators.includes(person),
-    folders: [everywhere, direct, ...named.values()].flatMap(({ folders = [] }) => folders),
+    folders: [everywhere, direct, ...named.values()].flatMap(({ folders }) =>
+      folders === undefined ? [] : [folders],
+    ),
   };
 }
 

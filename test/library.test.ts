@@ -134,6 +134,7 @@ describe("a library within folders", () => {
   });
 
   test("is made once", () => {
+    expect(library.within(undefined)).toBe(library);
     expect(library.within(["open"])).toBe(part);
     expect(library.within(["open", "closed"])).toBe(library.within(["closed", "open"]));
   });

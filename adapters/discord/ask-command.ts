@@ -47,8 +47,7 @@ export async function complete(desk: Desk, typing: AutocompleteInteraction): Pro
   const { guildId, channelId, channel } = typing;
   const parentId = channel?.isThread() === true ? channel.parentId : undefined;
   const policy = policyIn(desk, { guildId, channelId, parentId });
-  const library =
-    policy.folders === undefined ? desk.bot.library : desk.bot.library.within(policy.folders);
+  const library = desk.bot.library.within(policy.folders);
   const titles =
     policy.answering === "off"
       ? []
@@ -97,8 +96,7 @@ function labelOf(library: Library, typed: string): string | undefined {
 }
 
 async function answerSection(desk: Desk, typed: string, message: Message) {
-  const { folders } = message;
-  const library = folders === undefined ? desk.bot.library : desk.bot.library.within(folders);
+  const library = desk.bot.library.within(message.folders);
   const section = showSection(library, typed.slice(CHOSEN.length));
   const answer = await desk.handle(message);
   return section === undefined || answer?.citations[0]?.key === section.citations[0]?.key

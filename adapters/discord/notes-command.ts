@@ -26,8 +26,7 @@ export async function showNotes(desk: Desk, command: ChatInputCommandInteraction
   if (!(await acknowledge(command, true))) return;
   const words = wordsOf(command);
   const policy = policyIn(desk, placeOf(command));
-  const library =
-    policy.folders === undefined ? desk.bot.library : desk.bot.library.within(policy.folders);
+  const library = desk.bot.library.within(policy.folders);
   switch (command.options.getSubcommand()) {
     case "search":
       await showFound(command, library, command.options.getString("words", true));

@@ -10,7 +10,7 @@ import {
   interfaceWords as words,
 } from "../../src/index.ts";
 import { apology } from "../apology.ts";
-import { type Desk, libraryIn, nameOf, type Workspace } from "./desk.ts";
+import { type Desk, nameOf, type Workspace } from "./desk.ts";
 import { errorFields } from "./log.ts";
 import { toText } from "./message.ts";
 import { answerPrivately, share } from "./private-answer.ts";
@@ -105,5 +105,5 @@ async function answerPublicly(
 /** The notes that somebody may see who is in no channel. */
 export function ownLibrary(desk: Desk, workspace: Workspace, person: string) {
   const place = { workspace: workspace.team, channel: person, isDirect: true };
-  return libraryIn(desk, desk.policy.in(place).folders);
+  return desk.library().within(desk.policy.in(place).folders);
 }

@@ -62,8 +62,3 @@ export function toWorkspace({
 }): Workspace {
   return { client, team: context.teamId ?? "", botUser: context.botUserId ?? "" };
 }
-
-/** The notes that may be shown in a channel. */
-export function libraryIn(desk: Desk, folders: readonly string[] | undefined): Library {
-  return folders === undefined ? desk.library() : desk.library().within(folders);
-}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { quoteSection, sectionAt } from "../../src/index.ts";
-import { type Desk, libraryIn, type Workspace } from "./desk.ts";
+import type { Desk, Workspace } from "./desk.ts";
 import { toBlocks } from "./format/blocks.ts";
 import { toPages } from "./format/pages.ts";
 import { toPieces } from "./format/pieces.ts";
@@ -31,7 +31,7 @@ export async function unfurl(desk: Desk, workspace: Workspace, body: unknown): P
   const policy = desk.policy.in(place);
   if (policy.answering === "off" || (isExternal && !policy.isExternalAllowed)) return;
 
-  const library = libraryIn(desk, policy.folders);
+  const library = desk.library().within(policy.folders);
   const previews = event.links.flatMap(({ url }) => {
     const section = sectionAt(library, url);
     if (section === undefined) return [];

@@ -148,6 +148,12 @@ describe("parsePolicy", () => {
     expect(at("G", "123456789012345678")).toBe("off");
   });
 
+  it("lists every choice of folders, to be indexed before anybody asks", async () => {
+    scene = await play();
+    const rules = "default: { folders: [a, b] }\ndirect: {}\nchannels: { C1: { folders: [c] } }";
+    expect(policy(rules).folders).toEqual([["a", "b"], ["c"]]);
+  });
+
   it("names folders that have notes, or the bot does not start", async () => {
     scene = await play();
     const library = await notes();
