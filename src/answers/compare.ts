@@ -25,6 +25,8 @@ const NAMED = 0.45;
 const BEGINNING = 12;
 /** What a side's own name counts in its own section, where every passage is about it. */
 const OWN_NAME = 0.2;
+/** What a heading that names a side counts for its section. */
+const NAMED_BY_HEADING = 2;
 /** How far down the hits for one side alone are looked into. */
 const HITS_PER_SIDE = 6;
 
@@ -236,10 +238,21 @@ function worth(evidence: Evidence, side: number, sides: Sides): number {
     strength(evidence) +
     weigh(all & sides.aspect, sides.information) +
     0.5 * weigh(all & others, sides.information) +
-    (speakers(match.title, sides).includes(side) ? 2 : 0) +
+    NAMED_BY_HEADING * namedShare(evidence, side, sides) +
     // It stands below a heading that compares the sides.
     (speakers(match.path, sides).length > 1 ? 1 : 0)
   );
+}
+
+/**
+ * How much of a side's name the headings hold, 0 to 1, if the section's own is part of it: all of
+ * "Terraform state" stands in "Terraform › State", and half of it in "Terraform".
+ */
+function namedShare({ match, headings }: Evidence, side: number, sides: Sides): number {
+  const own = sides.own[side] ?? 0;
+  const most = weigh(own, sides.information);
+  if (most === 0 || (match.title & own) === 0) return 0;
+  return weigh(headings & own, sides.information) / most;
 }
 
 function aspectOf(mask: number | undefined, { aspect, information }: Sides): number {

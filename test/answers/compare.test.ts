@@ -109,6 +109,31 @@ describe("a comparison", () => {
     expect(answerTo(library, "gondola vs zeppelin").kind).toBe("not-found");
   });
 
+  test("puts a section that is named with the heading above it before that heading's own", () => {
+    const airship = libraryOf({
+      "zeppelin.md": `# Zeppelin
+
+A zeppelin is an airship with a frame.
+
+## State
+
+- What is full, and what is empty
+- It is written down before each start
+
+### Drift
+
+Drift is how far the wind has carried it from where it should be.
+`,
+      "house.md":
+        "# House\n\nIts state is fair.\n\n## Roof\n\nIn a bad state.\n\n## Walls\n\nIn a good state.\n\n" +
+        "## Floor\n\nIts state is unknown.\n\n## Cellar\n\nThe state of it!\n",
+      ...FILLER,
+    });
+    const answer = answerTo(airship, "zeppelin state vs drift");
+    expect(answer.kind).toBe("comparison");
+    expect(citedBy(answer)).toEqual(["Zeppelin › State", "Zeppelin › State › Drift"]);
+  });
+
   test("is asked again by what is asked about both", async () => {
     const answer = await ask(library, "dinghy vs trawler", "and which one costs 40 euros?");
     expect(answer.kind).toBe("comparison");
