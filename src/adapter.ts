@@ -3,6 +3,9 @@ import type { Answer } from "./answers/answer.ts";
 /** Names the conversation across all platforms: `slack:T1:C024BE91L:1712000000.000200`. */
 export type ThreadId = `${string}:${string}`;
 
+/** Names a person across all platforms: `slack:T1:U024BE7LH`. */
+export type PersonId = `${string}:${string}`;
+
 /** A message that is meant for the bot, the same for every platform. */
 export interface Message {
   /** The platform's own id. A platform may deliver a message twice; the bot answers it once. */
@@ -10,6 +13,8 @@ export interface Message {
   readonly thread: ThreadId;
   /** What was written, without the mention of the bot and without platform markup. */
   readonly text: string;
+  /** Whoever asks; `undefined` where nothing is known of them. */
+  readonly person?: PersonId;
   /** Folders of the notes (`runbooks/`) that may be shown here; all of them when absent. */
   readonly folders?: readonly string[];
   /** The language of whoever asks, as the platform names it: `de`, `en-GB`. English where it is unknown. */

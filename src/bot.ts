@@ -6,6 +6,7 @@ import type { Conversations, Turn } from "./answers/conversation.ts";
 import { decide } from "./answers/decide.ts";
 import { explainDecision, explainReply } from "./answers/explain.ts";
 import type { ExplainedAnswer } from "./answers/explanation.ts";
+import type { QuestionKind } from "./answers/kind.ts";
 import { type Question, topicsAfter, understand } from "./answers/question.ts";
 import { composeReply } from "./answers/reply.ts";
 import { smallTalk } from "./answers/small-talk.ts";
@@ -18,6 +19,17 @@ export interface BotOptions {
   readonly conversations: Conversations;
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
+  /** Told of each question that was answered, before its answer is given. @default nobody */
+  readonly onAnswer?: (answered: Answered) => Promise<void>;
+}
+
+/** A question that was answered. */
+export interface Answered {
+  readonly message: Message;
+  readonly kind: QuestionKind;
+  readonly outcome: Answer["kind"];
+  /** How long it took to find the answer, in milliseconds. */
+  readonly ms: number;
 }
 
 /** Answers messages from the notes. */
@@ -35,25 +47,27 @@ export interface Bot {
 }
 
 /** The whole way from a message to its answer. */
-export function createBot({ library: first, conversations, now }: BotOptions): Bot {
+export function createBot(options: BotOptions): Bot {
+  const { library: first, conversations, now, onAnswer } = options;
   let library = first;
 
   async function respondTo(message: Message): Promise<Response> {
     const notes = library.within(message.folders);
     const spoken = { ...notes, words: wordsFor(message.locale) };
-    return respond(spoken, message.text, await turnsBefore(message), now());
+    return respond(spoken, message, await turnsBefore(message), now());
   }
 
   async function explain(message: Message): Promise<ExplainedAnswer> {
-    const { turn, ...explained } = await respondTo(message);
+    const { turn, kind: _, ...explained } = await respondTo(message);
     if (turn !== undefined) await conversations.remember(message.thread, turn);
     return explained;
   }
 
   /** A thread that the bot was called into is read as if it had been asked there before. */
-  async function turnsBefore({ thread, earlier = [] }: Message): Promise<readonly Turn[]> {
-    const turns = await conversations.turns(thread);
-    return turns.length > 0 ? turns : earlier.map((text) => overheard(text, now()));
+  async function turnsBefore(message: Message): Promise<readonly Turn[]> {
+    const { id, thread, earlier = [] } = message;
+    const turns = await conversations.turns(thread, id);
+    return turns.length > 0 ? turns : earlier.map((text) => overheard(message, text, now()));
   }
 
   return {
@@ -62,10 +76,13 @@ export function createBot({ library: first, conversations, now }: BotOptions): B
       return (await explain(message)).answer;
     },
     async handle(message) {
-      const { answer, turn } = await respondTo(message);
+      const begin = performance.now();
+      const { answer, turn, kind } = await respondTo(message);
+      const ms = performance.now() - begin;
       // What nobody saw is not remembered: nobody can go on from it.
       if (message.isUnasked === true && !isWorthSaying(answer)) return undefined;
       if (turn !== undefined) await conversations.remember(message.thread, turn);
+      await onAnswer?.({ message, kind, outcome: answer.kind, ms });
       return answer;
     },
     get library() {
@@ -78,14 +95,19 @@ export function createBot({ library: first, conversations, now }: BotOptions): B
 }
 
 /** An answer, and what the thread is to remember of it, if anything. */
-type Response = ExplainedAnswer & { readonly turn: Turn | undefined };
+type Response = ExplainedAnswer & {
+  readonly kind: QuestionKind;
+  readonly turn: Turn | undefined;
+};
 
-function respond(library: Library, text: string, turns: readonly Turn[], at: number): Response {
+function respond(library: Library, message: Message, turns: readonly Turn[], at: number): Response {
+  const { text } = message;
   const last = turns.at(-1);
   const option = chosenOption(text, last);
   const talk = option === undefined ? smallTalk(text) : undefined;
   const asked = option?.question ?? text;
   const question = understand(asked, option === undefined ? turns : []);
+  const { kind } = question;
 
   const reply =
     talk !== undefined
@@ -96,23 +118,32 @@ function respond(library: Library, text: string, turns: readonly Turn[], at: num
           ? showMore(library, turns)
           : undefined;
   if (reply !== undefined) {
-    const own = toTurn(asked, question, reply, at);
+    const own = toTurn(message, asked, question, reply, at);
     // Thanks change nothing of what the thread speaks of; what a greeting offers can be chosen.
     const said = reply.options.length > 0 ? own : undefined;
     const turn = talk === undefined ? { ...own, ...goingOn(last) } : said;
     const verdict = talk === undefined ? "Goes on with the last answer." : "Nothing was asked.";
-    return { answer: reply, explanation: explainReply(question.asked, verdict), turn };
+    return { answer: reply, explanation: explainReply(question.asked, verdict), kind, turn };
   }
   const decision = decide(library, question);
   return {
     answer: decision.answer,
     explanation: explainDecision(question, decision),
-    turn: toTurn(asked, question, decision.answer, at),
+    kind,
+    turn: toTurn(message, asked, question, decision.answer, at),
   };
 }
 
-function toTurn(asked: string, question: Question, answer: Answer, at: number): Turn {
+function toTurn(
+  { id, person }: Message,
+  asked: string,
+  question: Question,
+  answer: Answer,
+  at: number,
+): Turn {
   return {
+    id,
+    person,
     question: asked,
     topics: topicsAfter(question),
     outcome: answer.kind,
@@ -130,9 +161,11 @@ function goingOn(last: Turn | undefined): Partial<Turn> {
   return { question, topics, outcome, cited, page: page + 1 };
 }
 
-function overheard(text: string, at: number): Turn {
+function overheard({ id }: Message, text: string, at: number): Turn {
   const question = understand(text);
   return {
+    id: `${id}:before`,
+    person: undefined,
     question: text,
     topics: topicsAfter(question),
     outcome: "not-found",

@@ -7,3 +7,8 @@
 export class SetupError extends Error {
   override readonly name = "SetupError";
 }
+
+/** What is kept can't be reached now: the database is away, or its disk is full. It may come back. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+}

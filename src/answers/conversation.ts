@@ -1,8 +1,12 @@
-import type { ThreadId } from "../adapter.ts";
+import type { PersonId, ThreadId } from "../adapter.ts";
+import { BoundedMap } from "../store/bounded-map.ts";
 import type { Answer, Option } from "./answer.ts";
 
 /** One question of a thread and what became of it. */
 export interface Turn {
+  /** Of the message that asked. */
+  readonly id: string;
+  readonly person: PersonId | undefined;
   /** As it was asked. */
   readonly question: string;
   /** What the thread speaks of now, the latest first: what a follow-up leans on. */
@@ -17,10 +21,20 @@ export interface Turn {
   readonly at: number;
 }
 
+/** How many turns of a thread are remembered: nobody leans on what is further back. */
+export const maxTurns = 6;
+
+/** How long a turn is remembered: one week. */
+export const turnMaxAgeMs = 7 * 24 * 60 * 60 * 1_000;
+
 /** Remembers the last turns of each thread. */
 export interface Conversations {
-  /** Oldest first; empty for a thread that is unknown or forgotten. */
-  turns(thread: ThreadId): Promise<readonly Turn[]>;
+  /**
+   * Oldest first; empty for a thread that is unknown or forgotten. `except` is the message to be
+   * answered: after a failure, it may have left its turn already.
+   */
+  turns(thread: ThreadId, except?: string): Promise<readonly Turn[]>;
+  /** Takes the place of an earlier turn of the same message. */
   remember(thread: ThreadId, turn: Turn): Promise<void>;
 }
 
@@ -29,45 +43,34 @@ export interface MemoryConversationsOptions {
   readonly now: () => number;
   /** @default 5,000 */
   readonly maxThreads?: number;
-  /** @default 6 */
-  readonly maxTurns?: number;
-  /** @default one week */
-  readonly maxAgeMs?: number;
 }
 
 /** Keeps conversations in memory: they end with the process, and the least recent go first. */
 export class MemoryConversations implements Conversations {
-  readonly #threads = new Map<ThreadId, readonly Turn[]>();
+  readonly #threads: BoundedMap<ThreadId, readonly Turn[]>;
   readonly #now: () => number;
-  readonly #maxThreads: number;
-  readonly #maxTurns: number;
-  readonly #maxAgeMs: number;
 
-  constructor(options: MemoryConversationsOptions) {
-    this.#now = options.now;
-    this.#maxThreads = options.maxThreads ?? 5_000;
-    this.#maxTurns = options.maxTurns ?? 6;
-    this.#maxAgeMs = options.maxAgeMs ?? 7 * 24 * 60 * 60 * 1_000;
+  constructor({ now, maxThreads = 5_000 }: MemoryConversationsOptions) {
+    this.#now = now;
+    this.#threads = new BoundedMap(maxThreads);
   }
 
-  turns(thread: ThreadId): Promise<readonly Turn[]> {
-    return Promise.resolve(this.#recent(thread));
+  turns(thread: ThreadId, except?: string): Promise<readonly Turn[]> {
+    return Promise.resolve(this.#recent(thread, except));
   }
 
   remember(thread: ThreadId, turn: Turn): Promise<void> {
-    const turns = [...this.#recent(thread), turn].slice(-this.#maxTurns);
-    // Deleting first moves the thread to the end: a Map iterates in order of insertion.
-    this.#threads.delete(thread);
-    this.#threads.set(thread, turns);
-    if (this.#threads.size > this.#maxThreads) {
-      const [oldest] = this.#threads.keys();
-      if (oldest !== undefined) this.#threads.delete(oldest);
-    }
+    this.#threads.set(thread, [...this.#recent(thread, turn.id), turn].slice(-maxTurns));
     return Promise.resolve();
   }
 
-  #recent(thread: ThreadId): readonly Turn[] {
-    const oldest = this.#now() - this.#maxAgeMs;
-    return (this.#threads.get(thread) ?? []).filter((turn) => turn.at >= oldest);
+  /** Forgets every thread that somebody has asked in. */
+  forget(forgotten: PersonId): number {
+    return this.#threads.deleteWhere((turns) => turns.some(({ person }) => person === forgotten));
+  }
+
+  #recent(thread: ThreadId, except: string | undefined): readonly Turn[] {
+    const oldest = this.#now() - turnMaxAgeMs;
+    return (this.#threads.get(thread) ?? []).filter(({ id, at }) => id !== except && at >= oldest);
   }
 }

@@ -1,12 +1,14 @@
-import type { ThreadId } from "./adapter.ts";
+import type { PersonId, ThreadId } from "../adapter.ts";
+import { BoundedMap } from "./bounded-map.ts";
 
 /** What a person thinks of an answer. */
 export interface Feedback {
   /** Names the answer and the person: whoever changes their mind is counted once. */
   readonly id: string;
+  readonly person: PersonId;
   readonly thread: ThreadId;
   readonly isHelpful: boolean;
-  /** As it was asked, if that is still known. */
+  /** As it was asked, if that is still known and may be kept. */
   readonly question: string | undefined;
   /** What they hoped to read. */
   readonly missing: string | undefined;
@@ -24,22 +26,22 @@ export interface FeedbackStore {
 
 /** Keeps feedback in memory: it ends with the process, and the oldest goes first. */
 export class MemoryFeedback implements FeedbackStore {
-  readonly #byId = new Map<string, Feedback>();
-  readonly #max: number;
+  readonly #byId: BoundedMap<string, Feedback>;
 
   constructor(max = 5_000) {
-    this.#max = max;
+    this.#byId = new BoundedMap(max);
   }
 
   keep(feedback: Feedback): Promise<void> {
-    this.#byId.delete(feedback.id);
     this.#byId.set(feedback.id, feedback);
-    const [oldest] = this.#byId.keys();
-    if (this.#byId.size > this.#max && oldest !== undefined) this.#byId.delete(oldest);
     return Promise.resolve();
   }
 
   all(): Promise<readonly Feedback[]> {
-    return Promise.resolve([...this.#byId.values()]);
+    return Promise.resolve(this.#byId.values());
+  }
+
+  forget(forgotten: PersonId): number {
+    return this.#byId.deleteWhere(({ person }) => person === forgotten);
   }
 }
