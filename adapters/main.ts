@@ -3,12 +3,9 @@ import { join } from "node:path";
 import {
   type Adapter,
   createBot,
+  createMemoryStore,
   type Handler,
   type Library,
-  MemoryClaims,
-  MemoryConversations,
-  MemoryFeedback,
-  MemoryPosts,
   requireFolders,
 } from "../src/index.ts";
 import { type Console, runCommand } from "./command-line.ts";
@@ -46,9 +43,10 @@ async function start({ stderr }: Console): Promise<number> {
   const indexParts = (library: Library) => {
     for (const folders of policy.folders) library.within(folders);
   };
+  const store = createMemoryStore({ now: Date.now });
   const bot = createBot({
     library: await readNotes(false),
-    conversations: new MemoryConversations({ now: Date.now }),
+    conversations: store.conversations,
     now: Date.now,
   });
   requireFolders(policy, bot.library);
@@ -80,9 +78,7 @@ async function start({ stderr }: Console): Promise<number> {
   const shared = {
     bot,
     policy,
-    claims: new MemoryClaims(),
-    posts: new MemoryPosts(),
-    feedback: new MemoryFeedback(),
+    store,
     log,
     reload,
     readAt: () => readAt,

@@ -1,16 +1,18 @@
 import { HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { SetupError } from "../../src/index.ts";
 import { clientOptions } from "./client.ts";
-import { ClosedError } from "./intake.ts";
 import { errorFields, type Log, silence, toBoltLogger } from "./log.ts";
 import { isPlatformError } from "./outbox.ts";
 import type { SlackSettings } from "./settings.ts";
 import { setupErrorFrom } from "./setup-error.ts";
-import { sleep, within } from "./time.ts";
+import { sleep, within } from "../time.ts";
+import { Watchdog } from "../watchdog.ts";
 
 /** The way on which Slack's events arrive. */
 export interface Connection {
   readonly receiver: Receiver;
+  /** Whether Slack's events arrive. */
+  readonly isOpen: boolean;
   /** @throws {SetupError} if it can't be opened. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -19,8 +21,11 @@ export interface Connection {
 export interface ConnectionOptions {
   readonly settings: SlackSettings;
   readonly log: Log;
-  /** Called when Slack does not let the bot in any more. */
-  readonly onFatal: (error: SetupError) => void;
+  /** Called when Slack does not let the bot in any more, or is out of reach for too long. */
+  readonly onFatal: (error: Error) => void;
+  readonly silenceLimitMs: number | undefined;
+  /** The time, in milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
@@ -37,17 +42,22 @@ function httpConnection(signingSecret: string, port: number, log: Log): Connecti
     endpoints: "/slack/events",
     logger: toBoltLogger(log),
     logLevel: LogLevel.INFO,
-    processEventErrorHandler: ({ error, response }) => {
-      if (!(error instanceof ClosedError)) log.error(errorFields(error), "slack: an event failed");
+    // Said already, by the app.
+    processEventErrorHandler: ({ response }) => {
       if (!response.headersSent) response.writeHead(503).end();
       return Promise.resolve(true);
     },
   });
+  let isOpen = false;
   return {
     receiver,
+    get isOpen() {
+      return isOpen;
+    },
     async open() {
       try {
         await receiver.start(port);
+        isOpen = true;
       } catch (error) {
         throw new SetupError(
           `Port ${port} can't be listened on. Set PORT to a free one that Slack's requests reach.`,
@@ -56,6 +66,7 @@ function httpConnection(signingSecret: string, port: number, log: Log): Connecti
       }
     },
     async close() {
+      isOpen = false;
       // It refuses to stop if it never began, as when its port was taken.
       await receiver.stop().catch(() => undefined);
     },
@@ -82,12 +93,22 @@ const OPENING_MS = 4_000;
 class SocketConnection implements Connection {
   readonly receiver: SocketModeReceiver;
   readonly #options: ConnectionOptions;
+  readonly #watchdog: Watchdog;
+  #isOpen = false;
   #isOpening = false;
   #isClosed = false;
 
   constructor(appToken: string, options: ConnectionOptions) {
-    const { settings, log } = options;
     this.#options = options;
+    const { settings, silenceLimitMs, now, log, onFatal } = options;
+    this.#watchdog = new Watchdog({
+      now,
+      ...(silenceLimitMs === undefined ? {} : { limitMs: silenceLimitMs }),
+      // It tries to connect all the time as it is.
+      onSilent: () => log.warn({}, "slack: out of reach for too long"),
+      onDead: () => onFatal(new Error("Slack has been out of reach for too long.")),
+      isOpen: () => this.#isOpen,
+    });
     this.receiver = new SocketModeReceiver({
       appToken,
       // What the client says of failed connections is said by us, once, and in words.
@@ -95,11 +116,8 @@ class SocketConnection implements Connection {
       logLevel: LogLevel.INFO,
       autoReconnectEnabled: false,
       installerOptions: { clientOptions: clientOptions(settings.apiUrl) },
-      processEventErrorHandler: ({ error }) => {
-        if (!(error instanceof ClosedError))
-          log.error(errorFields(error), "slack: an event failed");
-        return Promise.resolve(false);
-      },
+      // Said already, by the app; without an acknowledgement, Slack delivers it again.
+      processEventErrorHandler: () => Promise.resolve(false),
     });
   }
 
@@ -109,13 +127,21 @@ class SocketConnection implements Connection {
     } catch (error) {
       throw this.#setupError(error);
     }
+    this.#watchdog.start();
+    // A connection that is open and dead is noticed by the client, which misses Slack's pings.
     this.receiver.client.on("disconnected", () => {
+      this.#isOpen = false;
       if (!this.#isOpening && !this.#isClosed) void this.#reconnect();
     });
   }
 
+  get isOpen(): boolean {
+    return this.#isOpen && !this.#isClosed;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#watchdog.stop();
     await within(2_000, this.receiver.client.disconnect()).catch(() => undefined);
   }
 
@@ -123,6 +149,7 @@ class SocketConnection implements Connection {
     this.#isOpening = true;
     try {
       await within(OPENING_MS, this.receiver.client.start());
+      this.#isOpen = true;
     } catch (error) {
       await within(500, this.receiver.client.disconnect()).catch(() => undefined);
       // The client rejects with nothing when Slack hangs up before it has said hello.
