@@ -30,8 +30,11 @@ Saves fuel.
 };
 const library = libraryOf(files);
 
+let messages = 0;
+
 function message(text: string, rest: Partial<Message> = {}): Message {
-  return { id: "1", thread: "test:1", text, ...rest };
+  messages += 1;
+  return { id: `${messages}`, thread: "test:1", text, ...rest };
 }
 
 describe("handle", () => {
@@ -102,6 +105,8 @@ describe("a thread", () => {
     await bot.answer(message("what is the dinghy made of?"));
     const [turn] = await conversations.turns("test:1");
     expect(turn).toEqual<Turn>({
+      id: expect.any(String) as string,
+      person: undefined,
       question: "what is the dinghy made of?",
       topics: ["what is the dinghy made of?"],
       outcome: "found",

@@ -103,12 +103,12 @@ function toPlain(desk: Desk, body: Root) {
 async function answerPublicly(
   desk: Desk,
   workspace: Workspace,
-  command: Command,
+  asked: Command,
   { folders, isExternalAllowed }: ChannelPolicy,
   attempt: Attempt,
 ): Promise<void> {
-  const { channel_id: channel, user_id: user, user_name: personName, text } = command;
-  const { trigger_id: trigger, response_url: responseUrl } = command;
+  const { channel_id: channel, user_id: user, user_name: personName, text } = asked;
+  const { trigger_id: trigger, response_url: responseUrl } = asked;
   if (text === "") return reply(desk, responseUrl, toPlain(desk, aboutAsking(desk.command)));
   if (!isExternalAllowed && (await desk.externals.has(workspace, channel))) {
     return reply(desk, responseUrl, toNotice(words.external));

@@ -17,8 +17,8 @@ class RefusedError extends Error {
   override readonly name = "RefusedError";
   readonly status: number;
 
-  constructor(status: number, reply: string) {
-    super(`Slack refused a response with ${status} (${reply.slice(0, 100)}).`);
+  constructor(status: number, said: string) {
+    super(`Slack refused a response with ${status} (${said.slice(0, 100)}).`);
     this.status = status;
   }
 }

@@ -46,7 +46,7 @@ describe("when Slack fails, an answer", () => {
     slack.fail("chat.postMessage", { status: 500, isCarriedOut: true });
     slack.fail("conversations.replies", { reply: { ok: false, error: "missing_scope" } });
     const said = await ask();
-    await until(() => log.find(({ level }) => level === "error"));
+    await until(() => log.find(({ text }) => text === "an item is tried again later"));
     expect(await slack.posted(scene.ops, said.ts)).toHaveLength(1);
   });
 
