@@ -78,6 +78,7 @@ const MAX_FAILURES = 4;
 const MAX_WAIT_MS = 60_000;
 /** An answer is worth more than its place: an item waits no longer for those before it. */
 const MAX_QUEUE_MS = 30_000;
+const QUEUE_MS = 100;
 
 /**
  * Does what is in the inbox: what is handed to it at once, what others have left over as soon as
@@ -88,6 +89,7 @@ export class Worker {
   readonly #lanes = new Lanes();
   /** When each lease that is held was last renewed, on a clock that never jumps. */
   readonly #held = new Map<string, number>();
+  readonly #underWay = new Set<Promise<void>>();
   #isStopped = false;
   #timers: readonly NodeJS.Timeout[] = [];
 
@@ -129,35 +131,44 @@ export class Worker {
    */
   async stop(deadlineMs: number): Promise<void> {
     this.#isStopped = true;
-    await within(deadlineMs, this.#lanes.idle()).catch(() => undefined);
+    await within(deadlineMs, this.#idle()).catch(() => undefined);
     for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  async #idle(): Promise<void> {
+    // oxlint-disable-next-line no-await-in-loop -- a sweep may still begin something
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
   #begin(lease: Lease, since: number): void {
     this.#held.set(lease.key, since);
-    void this.#lanes.run(lease.lane, async () => {
-      try {
-        await this.#queue(lease);
-        await this.#do(lease);
-      } catch (error) {
+    const work = this.#inTurn(lease)
+      .catch((error: unknown) => {
         // Not even the inbox can be told: the lease runs out, and the item is tried again.
         const { log, errorFields } = this.#options;
         log.error({ ...errorFields(error), item: lease.key }, "an item was left in the inbox");
-      } finally {
+      })
+      .finally(() => {
         this.#held.delete(lease.key);
-      }
-    });
+        this.#underWay.delete(work);
+      });
+    this.#underWay.add(work);
   }
 
-  /** Waits for what stands before it in its lane, with another replica or for another try. */
-  async #queue(lease: Lease): Promise<void> {
+  /** Does an item when nothing stands before it in its lane, here or with another replica. */
+  async #inTurn(lease: Lease): Promise<void> {
     const until = performance.now() + MAX_QUEUE_MS;
-    while (performance.now() < until) {
-      // oxlint-disable-next-line no-await-in-loop -- it is looked at again and again
-      if (await this.#whileStoreIsAway(lease, () => this.#options.inbox.isNext(lease))) return;
-      // oxlint-disable-next-line no-await-in-loop
-      await sleep(100);
-    }
+    const isNext = () =>
+      performance.now() > until ||
+      this.#whileStoreIsAway(lease, () => this.#options.inbox.isNext(lease));
+    const doIfNext = async (): Promise<boolean> => {
+      if (!(await isNext())) return false;
+      await this.#do(lease);
+      return true;
+    };
+    // What has to wait leaves the lane meanwhile: what it waits for may have to be tried again there.
+    // oxlint-disable-next-line no-await-in-loop -- it is looked at again and again
+    while (!(await this.#lanes.run(lease.lane, doIfNext))) await sleep(QUEUE_MS);
   }
 
   async #do(lease: Lease): Promise<void> {
