@@ -4,7 +4,7 @@ import { createMemoryStore, type Store } from "../../../src/index.ts";
 import { found } from "../answers.ts";
 import { FaultyInbox } from "../faulty-inbox.ts";
 import { command, event, press, say } from "./payloads.ts";
-import { passing, play, type PlayOptions, posts, type Scene, until, type Way } from "./playing.ts";
+import { passing, play, posts, type Scene, until, type Way } from "./playing.ts";
 import type { Body } from "./wire.ts";
 
 let scene: Scene;
@@ -61,18 +61,18 @@ describe.each<Way>(["socket", "http"])("what can't be kept, over %s,", (way) => 
 
 describe("an event", () => {
   it("is acknowledged once it is kept, and not only when it is answered", async () => {
-    let answer = (): void => undefined;
+    const waiting: (() => void)[] = [];
     scene = await play({
       handle: () =>
         new Promise((resolve) => {
-          answer = () => void resolve(found("Yes."));
+          waiting.push(() => resolve(found("Yes.")));
         }),
     });
     const { ts, body } = await mention("@footnote what is Fargate?");
     const { id } = await scene.slack.deliver("events_api", body);
     await until(() => (scene.slack.acks.has(id) ? true : undefined));
     expect(await scene.slack.posted(scene.ops, ts)).toEqual([]);
-    answer();
+    for (const go of waiting) go();
     await posts(scene, { channel: scene.ops, root: ts });
   });
 
@@ -87,33 +87,23 @@ describe("an event", () => {
   });
 });
 
-/** Two bots, one after the other, over the same store and the same Slack. */
-async function restarted(first: PlayOptions, second: PlayOptions = {}) {
-  const store = createMemoryStore({ now: Date.now });
-  const before = await play({ store, ...first });
-  const { slack } = before;
-  return {
-    store,
-    before,
-    async again(): Promise<Scene> {
-      // As after kill -9: the first never ends what it had begun.
-      for (const socket of slack.sockets) socket.terminate();
-      return play({ store, slack, ...second });
-    },
-  };
+/** The bot starts anew, over the same store and the same Slack; the one before is cut off. */
+async function restart(store: Store): Promise<Scene> {
+  const { slack, adapter } = scene;
+  for (const socket of slack.sockets) socket.terminate();
+  const stopped = adapter.stop();
+  const next = await play({ store, slack });
+  await stopped;
+  return next;
 }
 
 describe("after a restart", () => {
   it("what the bot had taken up and not answered is answered", async () => {
-    const { store, before, again } = await restarted({
-      handle: () => new Promise(() => undefined),
-      stopWithinMs: 0,
-    });
-    scene = before;
+    const store = createMemoryStore({ now: Date.now });
+    scene = await play({ store, handle: () => new Promise(() => undefined), stopWithinMs: 0 });
     const said = await say(scene, "ada", scene.ops, "@footnote what is Fargate?");
     await until(async () => ((await store.inbox.counts()).open > 0 ? true : undefined));
-    scene = await again();
-    await before.adapter.stop();
+    scene = await restart(store);
     await store.inbox.postpone(`slack:T000000001:${said.channel}:${said.ts}`, 0);
     const [answer] = await posts(scene, said);
     expect(answer?.text).toContain("Fargate runs containers");
@@ -123,28 +113,25 @@ describe("after a restart", () => {
     const inbox = new FaultyInbox({ now: Date.now });
     inbox.away.add("finish");
     const store = storeWith(inbox);
-    const before = await play({ store, stopWithinMs: 0 });
-    scene = before;
+    scene = await play({ store, stopWithinMs: 0 });
     const said = await say(scene, "ada", scene.ops, "@footnote what is Fargate?");
     await posts(scene, said);
-    await before.adapter.stop();
+    scene = await restart(store);
     inbox.away.clear();
     await inbox.postpone(`slack:T000000001:${said.channel}:${said.ts}`, 0);
-    scene = await play({ store, slack: before.slack });
     await until(async () => ((await inbox.counts()).open === 0 ? true : undefined));
     expect(await scene.slack.posted(said.channel, said.ts)).toHaveLength(1);
   });
 
   it("threads go on, private answers can be shared, and edits are followed", async () => {
-    const { before, again } = await restarted({});
-    scene = before;
-    const { slack, ops } = before;
+    const store = createMemoryStore({ now: Date.now });
+    scene = await play({ store });
+    const { slack, ops } = scene;
     const said = await say(scene, "ada", ops, "@footnote what is Fargate?");
     await posts(scene, said);
     await command(scene, "ada", ops, "what is NLB?");
     const hidden = await until(() => slack.responses[0]);
-    await before.adapter.stop();
-    scene = await again();
+    scene = await restart(store);
 
     await say(scene, "ada", ops, "what about EC2?", { root: said.ts });
     const [, next] = await posts(scene, said, 2);
