@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SetupError } from "../src/index.ts";
+import { type Environment, trueOrFalse, valuesOf, wholeNumber } from "./setting-values.ts";
 
 /** Levels of the log, from the most talkative to none. */
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -21,7 +22,44 @@ const settingsSchema = z.object({
         `LOG_LEVEL is "${String(input)}". Set it to one of ${logLevels.join(", ")}, or remove it.`,
     })
     .default("info"),
+  // Read by policy-file.ts; here it is only known.
+  POLICY_FILE: z.string().optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(?:ql)?$/u,
+      error:
+        "DATABASE_URL is no address of a Postgres database. Set it to one like " +
+        "postgres://user:password@host/database (what is special in a password as %40), or " +
+        "remove it to keep everything in a file in DATA_DIR.",
+    })
+    .optional(),
+  RETENTION_DAYS: wholeNumber("RETENTION_DAYS", { min: 1, max: 36_500, of: "of days" }).default(90),
+  LOG_QUESTIONS: trueOrFalse("LOG_QUESTIONS").default(false),
+  ENCRYPTION_KEYS: z.string().optional(),
+  OPS_PORT: wholeNumber("OPS_PORT", { min: 0, max: 65_535 }).optional(),
+  OPS_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/u, {
+      error:
+        "OPS_HOST is no name or address of this machine. Set it to one like 0.0.0.0, or remove " +
+        "it for 127.0.0.1.",
+    })
+    .default("127.0.0.1"),
+  STOP_SECONDS: wholeNumber("STOP_SECONDS", { min: 1, max: 3_600, of: "of seconds" }).default(10),
+  LIMIT_PER_PERSON: limit("LIMIT_PER_PERSON").default("30"),
+  LIMIT_PER_CHANNEL: limit("LIMIT_PER_CHANNEL").default("1200"),
+  LIMIT_PER_WORKSPACE: limit("LIMIT_PER_WORKSPACE").default("6000"),
 });
+
+/** The names of the settings that belong to no platform. */
+export const generalNames: readonly string[] = Object.keys(settingsSchema.shape);
+
+/** How many questions a minute are answered; without a limit where `undefined`. */
+export interface Limits {
+  readonly perPerson: number | undefined;
+  readonly perChannel: number | undefined;
+  readonly perWorkspace: number | undefined;
+}
 
 /** What the person who runs the bot has decided. */
 export interface Settings {
@@ -32,19 +70,28 @@ export interface Settings {
   /** The folder for what the bot writes. */
   readonly dataDir: string;
   readonly logLevel: (typeof logLevels)[number];
+  /** The Postgres database that keeps what is kept; a file in `dataDir` where `undefined`. */
+  readonly databaseUrl: string | undefined;
+  /** For what is encrypted where it is kept, as it was written. */
+  readonly encryptionKeys: string | undefined;
+  /** What is older is forgotten. */
+  readonly retentionDays: number;
+  /** Whether the text of questions may be kept and logged. */
+  readonly areQuestionsLogged: boolean;
+  /** Where health and metrics are served; nowhere if `undefined`. */
+  readonly operations: { readonly host: string; readonly port: number } | undefined;
+  /** How long a stop waits for answers under way. */
+  readonly stopSeconds: number;
+  readonly limits: Limits;
 }
 
 /**
- * Reads the settings; one that is set to nothing is not set.
+ * Reads the settings that belong to no platform; one that is set to nothing is not set.
  *
  * @throws {SetupError} naming every mistake.
  */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Settings {
-  const set = Object.entries(env).flatMap(([name, value]) => {
-    const trimmed = value?.trim() ?? "";
-    return trimmed === "" ? [] : [[name, trimmed] as const];
-  });
-  const { data, error } = settingsSchema.safeParse(Object.fromEntries(set));
+export function readEnvironment(env: Environment): Settings {
+  const { data, error } = settingsSchema.safeParse(valuesOf(env));
   if (error !== undefined) {
     throw new SetupError(error.issues.map(({ message }) => message).join("\n"));
   }
@@ -53,6 +100,18 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     siteUrl: data.SITE_URL,
     dataDir: data.DATA_DIR,
     logLevel: data.LOG_LEVEL,
+    databaseUrl: data.DATABASE_URL,
+    encryptionKeys: data.ENCRYPTION_KEYS,
+    retentionDays: data.RETENTION_DAYS,
+    areQuestionsLogged: data.LOG_QUESTIONS,
+    operations:
+      data.OPS_PORT === undefined ? undefined : { host: data.OPS_HOST, port: data.OPS_PORT },
+    stopSeconds: data.STOP_SECONDS,
+    limits: {
+      perPerson: toLimit(data.LIMIT_PER_PERSON),
+      perChannel: toLimit(data.LIMIT_PER_CHANNEL),
+      perWorkspace: toLimit(data.LIMIT_PER_WORKSPACE),
+    },
   };
 }
 
@@ -70,4 +129,17 @@ export function loadEnvironmentFile(): void {
       cause: error,
     });
   }
+}
+
+/** Questions a minute, or `off`. */
+function limit(name: string) {
+  return z.string().regex(/^(?:off|[1-9]\d{0,8})$/u, {
+    error: ({ input }) =>
+      `${name} is "${String(input)}". Set it to the number of questions a minute, from 1 on, or ` +
+      "to off, or remove it.",
+  });
+}
+
+function toLimit(text: string): number | undefined {
+  return text === "off" ? undefined : Number(text);
 }

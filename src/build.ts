@@ -29,7 +29,12 @@ export async function buildSnapshot(
 
 function tookTooLong(path: string, deadlineMs: number): Problem {
   const seconds = Math.round(deadlineMs / 1_000);
-  return { path, line: undefined, reason: `The file took longer than ${seconds} s to read.` };
+  return {
+    path,
+    kind: "too-costly",
+    line: undefined,
+    reason: `The file took longer than ${seconds} s to read.`,
+  };
 }
 
 type Outcome =

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SetupError } from "../../src/index.ts";
+import { type Environment, trueOrFalse, valuesOf, wholeNumber } from "../setting-values.ts";
 
 /** When an answer in a text channel gets a thread of its own. */
 type Threads = "always" | "long" | "never";
@@ -43,12 +44,7 @@ const settingsSchema = z.object({
         "DISCORD_API_URL is no web address such as https://discord.com/api. Remove it to reach Discord itself.",
     })
     .optional(),
-  DISCORD_MESSAGE_CONTENT: z
-    .stringbool({
-      error:
-        "DISCORD_MESSAGE_CONTENT is neither true nor false. Set it to one of them, or remove it.",
-    })
-    .default(false),
+  DISCORD_MESSAGE_CONTENT: trueOrFalse("DISCORD_MESSAGE_CONTENT").default(false),
   DISCORD_THREADS: z
     .enum(["always", "long", "never"], {
       error: "DISCORD_THREADS is none of always, long, never. Set it to one of them, or remove it.",
@@ -63,35 +59,28 @@ const settingsSchema = z.object({
       return z.NEVER;
     })
     .optional(),
-  SHARD_COUNT: z.coerce
-    .number({ error: "SHARD_COUNT is no number. Put it right, or remove it." })
-    .int()
-    .positive()
-    .optional(),
+  SHARD_COUNT: wholeNumber("SHARD_COUNT", { min: 1, max: 100_000 }).optional(),
 });
+
+/** The names of Discord's settings. */
+export const discordNames: readonly string[] = Object.keys(settingsSchema.shape);
 
 /**
  * Reads the settings for Discord; `undefined` where no token is set, so that nobody wants it.
  *
  * @throws {SetupError} naming every mistake; never what a token is.
  */
-export function readDiscordSettings(
-  env: Readonly<Record<string, string | undefined>>,
-): DiscordSettings | undefined {
-  const set = Object.entries(env).flatMap(([name, value]) => {
-    const trimmed = value?.trim() ?? "";
-    return trimmed === "" ? [] : [[name, trimmed] as const];
-  });
-  const values = Object.fromEntries(set);
+export function readDiscordSettings(env: Environment): DiscordSettings | undefined {
+  const values = valuesOf(env);
   if (values["DISCORD_TOKEN"] === undefined) return undefined;
   const { data, error } = settingsSchema.safeParse(values);
-  if (error !== undefined)
-    throw new SetupError(error.issues.map(({ message }) => message).join("\n"));
-  if (data.SHARDS !== undefined && data.SHARD_COUNT === undefined) {
-    throw new SetupError(
+  const mistakes = error?.issues.map(({ message }) => message) ?? [];
+  if ("SHARDS" in values && !("SHARD_COUNT" in values)) {
+    mistakes.push(
       "SHARDS is set and SHARD_COUNT is not. Say in how many parts the servers are split, or remove SHARDS.",
     );
   }
+  if (data === undefined || mistakes.length > 0) throw new SetupError(mistakes.join("\n"));
   return {
     token: data.DISCORD_TOKEN,
     applicationId: data.DISCORD_APPLICATION_ID,

@@ -57,7 +57,7 @@ export async function readFiles(folder: string): Promise<NoteFiles> {
         hash.update(`${path}\0${content.markdown}\0`);
         files.push({ path, markdown: content.markdown });
       } else if (content !== undefined) {
-        problems.push({ path, line: undefined, reason: content.reason });
+        problems.push({ path, kind: content.problem, line: undefined, reason: content.reason });
       }
     }
   }

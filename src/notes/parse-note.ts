@@ -28,11 +28,14 @@ export interface ParsedNote {
 export function parseNote(path: string, markdown: string): ParsedNote {
   const costs = tooCostly(markdown);
   if (costs !== undefined) {
-    return { note: undefined, problem: { path, line: undefined, reason: costs } };
+    return {
+      note: undefined,
+      problem: { path, kind: "too-costly", line: undefined, reason: costs },
+    };
   }
   const front = readFrontMatter(normalize(markdown));
   if (front.problem !== undefined) {
-    return { note: undefined, problem: { path, ...front.problem } };
+    return { note: undefined, problem: { path, kind: "front-matter", ...front.problem } };
   }
   const metadata = toMetadata(front.fields);
   const note = metadata.isHidden ? undefined : readBody(path, front, metadata);
