@@ -33,6 +33,9 @@ export class StoppedError extends Error {
   override readonly name = "StoppedError";
 }
 
+/** Why an item is tried again: the platform put it off, or nobody knows. */
+export type RetryReason = "platform" | "failure";
+
 /** Told of what happens to items. */
 export interface WorkMonitor {
   /** The same was delivered again. */
@@ -40,9 +43,9 @@ export interface WorkMonitor {
   /** Done; seconds since the platform handed it over. */
   done(seconds: number): void;
   /** Not done yet: it is tried again. */
-  retried(reason: string): void;
-  /** Given up. */
-  dead(): void;
+  retried(reason: RetryReason): void;
+  /** The store was away. */
+  storeFailed(): void;
 }
 
 export interface WorkerOptions {
@@ -116,7 +119,7 @@ export class Worker {
     if (this.#isStopped) throw new StoppedError("The bot is stopping.");
     const { inbox, platform, monitor } = this.#options;
     const begin = performance.now();
-    const lease = await inbox.receive({ ...item, platform });
+    const lease = await this.#noticing(() => inbox.receive({ ...item, platform }));
     if (lease === undefined) {
       monitor?.duplicate();
       return false;
@@ -201,7 +204,6 @@ export class Worker {
     const fields = { ...errorFields(error), item: lease.key, attempts: lease.attempts };
     if (lease.attempts >= (isPassing ? MAX_TRIES : MAX_FAILURES)) {
       log.error(fields, "an item was given up");
-      monitor?.dead();
       await this.#whileStoreIsAway(lease, () => inbox.finish(lease.key, "dead"));
       return;
     }
@@ -216,7 +218,7 @@ export class Worker {
     for (let tries = 1; ; tries += 1) {
       try {
         // oxlint-disable-next-line no-await-in-loop -- one try after the other
-        return await work();
+        return await this.#noticing(work);
       } catch (error) {
         if (!(error instanceof StoreError) || this.#isStopped) throw error;
         if (tries === 1) {
@@ -225,6 +227,15 @@ export class Worker {
         // oxlint-disable-next-line no-await-in-loop
         await sleep(backOff(Math.min(tries, 4)));
       }
+    }
+  }
+
+  async #noticing<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof StoreError) this.#options.monitor?.storeFailed();
+      throw error;
     }
   }
 

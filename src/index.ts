@@ -9,6 +9,7 @@ export type { Answered, Bot, BotOptions } from "./bot.ts";
 export { createBot } from "./bot.ts";
 export { SetupError, StoreError } from "./errors.ts";
 export type { Library, LibraryOptions } from "./library.ts";
+export { folderState } from "./notes/folder-state.ts";
 export type { Problem, ProblemKind } from "./notes/problem.ts";
 export type { OpenLibraryOptions } from "./open-library.ts";
 export { openLibrary } from "./open-library.ts";

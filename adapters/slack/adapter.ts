@@ -10,8 +10,9 @@ import {
   StoreError,
 } from "../../src/index.ts";
 import { createLimits, type Limits } from "../limits.ts";
+import { noMonitor, type PlatformMonitor } from "../monitor.ts";
 import { sleep } from "../time.ts";
-import { StoppedError, Worker, type WorkMonitor } from "../worker.ts";
+import { StoppedError, Worker } from "../worker.ts";
 import { authorizeOne, type AuthorizeWorkspace } from "./authorize.ts";
 import { clientOptions } from "./client.ts";
 import { type Connection, createConnection } from "./connection.ts";
@@ -44,7 +45,8 @@ export interface SlackOptions {
   readonly onFatal?: (error: Error) => void;
   /** Serves more than one workspace. @default the one that the bot token is for */
   readonly authorize?: AuthorizeWorkspace;
-  readonly monitor?: SlackMonitor;
+  /** @default tells nobody */
+  readonly monitor?: PlatformMonitor;
   /** Runs one item's work with its key known to the log. @default just runs it */
   readonly inRequest?: <Result>(id: string, work: () => Promise<Result>) => Promise<Result>;
   /** The time, in milliseconds since the epoch. @default Date.now */
@@ -53,12 +55,6 @@ export interface SlackOptions {
   readonly stopWithinMs?: number;
   /** How long Slack may be out of reach before the bot gives up. @default of the watchdog */
   readonly silenceLimitMs?: number;
-}
-
-/** Told of what happens. */
-export interface SlackMonitor extends WorkMonitor {
-  /** Slack was told that something has arrived, so many seconds after it did. */
-  acknowledged(seconds: number): void;
 }
 
 /** Answers in Slack. */
@@ -75,8 +71,7 @@ export class SlackAdapter implements Adapter {
 
   constructor(options: SlackOptions) {
     this.#options = options;
-    const { monitor } = options;
-    this.#intake = new Intake((seconds) => monitor?.acknowledged(seconds));
+    this.#intake = new Intake(options.monitor ?? noMonitor);
   }
 
   /** Whether Slack's events reach the bot. */
@@ -86,11 +81,11 @@ export class SlackAdapter implements Adapter {
 
   async start(handle: Handler): Promise<void> {
     const { settings, log } = this.#options;
-    const { botToken, apiUrl } = settings;
+    const { botToken = "", apiUrl } = settings;
     const authorize = this.#options.authorize ?? (await authorizeOne(botToken, apiUrl));
     const { onFatal = (error) => log.error(errorFields(error), "slack: shut out") } = this.#options;
-    const { silenceLimitMs, now = Date.now } = this.#options;
-    const connection = createConnection({ settings, log, onFatal, silenceLimitMs, now });
+    const { silenceLimitMs, monitor = noMonitor, now = Date.now } = this.#options;
+    const connection = createConnection({ settings, log, onFatal, silenceLimitMs, monitor, now });
     const app = new App({
       receiver: connection.receiver,
       authorize,
@@ -133,7 +128,15 @@ function toDesk(
   authorize: AuthorizeWorkspace,
   handle: Handler,
 ): Desk {
-  const { settings, library, readAt, log, monitor, inRequest, now = Date.now } = options;
+  const {
+    settings,
+    library,
+    readAt,
+    log,
+    inRequest,
+    monitor = noMonitor,
+    now = Date.now,
+  } = options;
   const store = options.store ?? createMemoryStore({ now });
   const desk: Desk = {
     handle,
@@ -154,7 +157,7 @@ function toDesk(
       log,
       errorFields,
       now,
-      ...(monitor === undefined ? {} : { monitor }),
+      monitor,
       ...(inRequest === undefined ? {} : { inRequest }),
     }),
     workspaces: new Workspaces({ authorize, apiUrl: settings.apiUrl }),

@@ -5,6 +5,7 @@ import { errorFields, type Log, silence, toBoltLogger } from "./log.ts";
 import { isPlatformError } from "./outbox.ts";
 import type { SlackSettings } from "./settings.ts";
 import { setupErrorFrom } from "./setup-error.ts";
+import type { PlatformMonitor } from "../monitor.ts";
 import { sleep, within } from "../time.ts";
 import { Watchdog } from "../watchdog.ts";
 
@@ -24,19 +25,23 @@ export interface ConnectionOptions {
   /** Called when Slack does not let the bot in any more, or is out of reach for too long. */
   readonly onFatal: (error: Error) => void;
   readonly silenceLimitMs: number | undefined;
+  readonly monitor: Pick<PlatformMonitor, "connected" | "disconnected" | "watchdog">;
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { settings, log } = options;
-  const { mode } = settings;
+  const { mode } = options.settings;
   return mode.kind === "http"
-    ? httpConnection(mode.signingSecret, mode.port, log)
+    ? httpConnection(mode.signingSecret, mode.port, options)
     : new SocketConnection(mode.appToken, options);
 }
 
-function httpConnection(signingSecret: string, port: number, log: Log): Connection {
+function httpConnection(
+  signingSecret: string,
+  port: number,
+  { log, monitor }: ConnectionOptions,
+): Connection {
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: "/slack/events",
@@ -58,6 +63,7 @@ function httpConnection(signingSecret: string, port: number, log: Log): Connecti
       try {
         await receiver.start(port);
         isOpen = true;
+        monitor.connected();
       } catch (error) {
         throw new SetupError(
           `Port ${port} can't be listened on. Set PORT to a free one that Slack's requests reach.`,
@@ -100,13 +106,19 @@ class SocketConnection implements Connection {
 
   constructor(appToken: string, options: ConnectionOptions) {
     this.#options = options;
-    const { settings, silenceLimitMs, now, log, onFatal } = options;
+    const { settings, silenceLimitMs, now, log, onFatal, monitor } = options;
     this.#watchdog = new Watchdog({
       now,
       ...(silenceLimitMs === undefined ? {} : { limitMs: silenceLimitMs }),
       // It tries to connect all the time as it is.
-      onSilent: () => log.warn({}, "slack: out of reach for too long"),
-      onDead: () => onFatal(new Error("Slack has been out of reach for too long.")),
+      onSilent: () => {
+        monitor.watchdog("silent");
+        log.warn({}, "slack: out of reach for too long");
+      },
+      onDead: () => {
+        monitor.watchdog("dead");
+        onFatal(new Error("Slack has been out of reach for too long."));
+      },
       isOpen: () => this.#isOpen,
     });
     this.receiver = new SocketModeReceiver({
@@ -131,6 +143,7 @@ class SocketConnection implements Connection {
     // A connection that is open and dead is noticed by the client, which misses Slack's pings.
     this.receiver.client.on("disconnected", () => {
       this.#isOpen = false;
+      this.#options.monitor.disconnected();
       if (!this.#isOpening && !this.#isClosed) void this.#reconnect();
     });
   }
@@ -150,6 +163,7 @@ class SocketConnection implements Connection {
     try {
       await within(OPENING_MS, this.receiver.client.start());
       this.#isOpen = true;
+      this.#options.monitor.connected();
     } catch (error) {
       await within(500, this.receiver.client.disconnect()).catch(() => undefined);
       // The client rejects with nothing when Slack hangs up before it has said hello.

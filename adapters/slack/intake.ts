@@ -1,4 +1,5 @@
 import type { App, ReceiverEvent } from "@slack/bolt";
+import type { PlatformMonitor } from "../monitor.ts";
 import { StoppedError } from "../worker.ts";
 import { within } from "../time.ts";
 
@@ -10,11 +11,11 @@ import { within } from "../time.ts";
  */
 export class Intake {
   readonly #underWay = new Set<Promise<unknown>>();
-  readonly #onAcknowledged: (seconds: number) => void;
+  readonly #monitor: Pick<PlatformMonitor, "acknowledged" | "heard">;
   #isClosed = false;
 
-  constructor(onAcknowledged: (seconds: number) => void = () => undefined) {
-    this.#onAcknowledged = onAcknowledged;
+  constructor(monitor: Pick<PlatformMonitor, "acknowledged" | "heard">) {
+    this.#monitor = monitor;
   }
 
   /** Puts itself before an app. */
@@ -40,6 +41,7 @@ export class Intake {
     event: ReceiverEvent,
     process: (event: ReceiverEvent) => Promise<void>,
   ): Promise<void> {
+    this.#monitor.heard();
     // Not acknowledged: Slack delivers it again, to whoever is there then.
     if (this.#isClosed) throw new StoppedError("The bot is stopping.");
     const work = this.#acknowledged(event, process);
@@ -61,7 +63,7 @@ export class Intake {
       if (isAcknowledged) return;
       isAcknowledged = true;
       await event.ack(response);
-      this.#onAcknowledged((performance.now() - begin) / 1_000);
+      this.#monitor.acknowledged((performance.now() - begin) / 1_000);
     };
     const ack = isEvent(event.body) ? () => Promise.resolve() : acknowledge;
     await process({ ...event, ack });

@@ -40,9 +40,7 @@ export class Fleet {
 
   /** Addresses of the replicas that listen. */
   get addresses(): readonly string[] {
-    return this.#replicas
-      .filter(({ isUp }) => isUp)
-      .map(({ port }) => `http://127.0.0.1:${port}`);
+    return this.#replicas.filter(({ isUp }) => isUp).map(({ port }) => `http://127.0.0.1:${port}`);
   }
 
   /** Process ids of the replicas. */

@@ -214,7 +214,7 @@ export class QuickSlack {
       metadata: body["metadata"],
       at: performance.now(),
     };
-    const thread = `${String(body["channel"])}:${String(body["thread_ts"] ?? posted.ts)}`;
+    const thread = `${String(body["channel"])}:${typeof body["thread_ts"] === "string" ? body["thread_ts"] : posted.ts}`;
     this.#byThread.set(thread, [...(this.#byThread.get(thread) ?? []), posted]);
     return posted;
   }
