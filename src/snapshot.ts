@@ -8,7 +8,7 @@ import { SearchIndex } from "./search/search-index.ts";
  * Names how notes are parsed, and how this is written down. A snapshot of another format is not
  * taken up: raise it with every change of what `parseFiles` makes of a note.
  */
-const FORMAT = "footnote-library-1";
+const FORMAT = "footnote-library-2";
 
 interface Written {
   readonly format: string;
