@@ -52,9 +52,11 @@ export function createBot(options: BotOptions): Bot {
   let library = first;
 
   async function respondTo(message: Message): Promise<Response> {
-    const notes = library.within(message.folders);
+    const whole = library;
+    const notes = whole.within(message.scope);
     const spoken = { ...notes, words: wordsFor(message.locale) };
-    return respond(spoken, message, await turnsBefore(message), now());
+    const turns = await turnsBefore(message);
+    return respond(spoken, message, turns, now());
   }
 
   async function explain(message: Message): Promise<ExplainedAnswer> {

@@ -19,6 +19,7 @@ export { interfaceWords, promptFor } from "./interface-words.ts";
 export { sectionAt } from "./locate.ts";
 export type { Answering, ChannelPolicy, Place, Policy } from "./policy.ts";
 export { defaultPolicy, parsePolicy, requireFolders } from "./policy.ts";
+export type { Scope } from "./scope.ts";
 export type { Title } from "./titles.ts";
 export { completeTitles, quoteSection, showSection } from "./titles.ts";
 export type { InterfaceWords } from "./localised-words.ts";
