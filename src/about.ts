@@ -6,6 +6,7 @@ import { english } from "./answers/words.ts";
 import type { Library } from "./library.ts";
 import type { Answering, ChannelPolicy } from "./policy.ts";
 import type { Scope } from "./scope.ts";
+import { isShowable } from "./showable.ts";
 
 /** How to ask, with `command` as people type it: `/ask`. */
 export function aboutAsking(command: string): Root {
@@ -84,8 +85,9 @@ export interface Home {
 
 /** What the bot can answer, how to ask it, which notes it has read, and what it was asked last. */
 export function aboutHome({ library, readAt, command, recent }: Home): Root {
+  // Asked in a channel that may see more than somebody alone.
   const again = recent.flatMap(({ question, answer }) =>
-    [heading(3, question), answer.body.children].flat(),
+    isShowable(library, answer) ? [heading(3, question), answer.body.children].flat() : [],
   );
   return {
     type: "root",

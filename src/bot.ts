@@ -13,6 +13,7 @@ import { smallTalk } from "./answers/small-talk.ts";
 import { suggestions } from "./answers/suggestions.ts";
 import { wordsFor } from "./answers/words.ts";
 import type { Library } from "./library.ts";
+import { turnsWithin } from "./showable.ts";
 
 export interface BotOptions {
   readonly library: Library;
@@ -55,7 +56,7 @@ export function createBot(options: BotOptions): Bot {
     const whole = library;
     const notes = whole.within(message.scope);
     const spoken = { ...notes, words: wordsFor(message.locale) };
-    const turns = await turnsBefore(message);
+    const turns = turnsWithin(notes, whole, await turnsBefore(message));
     return respond(spoken, message, turns, now());
   }
 
