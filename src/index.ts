@@ -20,6 +20,8 @@ export { interfaceWords, promptFor } from "./interface-words.ts";
 export { sectionAt } from "./locate.ts";
 export type { Answering, ChannelPolicy, Place, Policy } from "./policy.ts";
 export { defaultPolicy, parsePolicy, requireFolders } from "./policy.ts";
+export type { Scope } from "./scope.ts";
+export { isShowable } from "./showable.ts";
 export type { Title } from "./titles.ts";
 export { completeTitles, quoteSection, showSection } from "./titles.ts";
 export type { InterfaceWords } from "./localised-words.ts";

@@ -125,20 +125,22 @@ describe("a thread", () => {
   });
 });
 
-describe("folders", () => {
-  test("limit what is answered to the notes in them", async () => {
+describe("a scope", () => {
+  const recipes = { folders: ["recipes"] };
+
+  test("limits what is answered to the notes in it", async () => {
     const bot = botOf(library);
-    const cook = message("what is the cook called?", { folders: ["crew"] });
+    const cook = message("what is the cook called?", { scope: { folders: ["crew"] } });
     expect((await bot.answer(cook)).kind).toBe("found");
-    expect((await bot.answer(message(cook.text, { folders: ["recipes"] }))).kind).toBe("not-found");
+    expect((await bot.answer(message(cook.text, { scope: recipes }))).kind).toBe("not-found");
     expect((await bot.answer(message(cook.text))).kind).toBe("found");
   });
 
-  test("limit what a thread goes on with, too", async () => {
+  test("limits what a thread goes on with, too", async () => {
     const bot = botOf(library);
-    await bot.answer(message("what is the cook called?"));
     for (const text of ["the whole section", "more", "is she called Olga?"]) {
-      const answer = await bot.answer(message(text, { folders: ["recipes"] }));
+      await bot.answer(message("what is the cook called?", { id: `before ${text}` }));
+      const answer = await bot.answer(message(text, { id: text, scope: recipes }));
       expect(JSON.stringify(answer)).not.toContain("Olga");
     }
   });
