@@ -55,6 +55,9 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
     say: (lines) => void stderr.write(`${lines.join("\n")}\n`),
     warn: (error, text) => log.warn(error, text),
   });
+  process.on("SIGHUP", () => {
+    shelf.reload().catch((error: unknown) => log.error(error, "reading the notes again failed"));
+  });
   let bot: Bot | undefined;
   const metrics = createMetrics({
     index: () => bot && { library: bot.library, readAt: shelf.readAt.getTime() },

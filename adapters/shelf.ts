@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Bot, folderState, type Library, type Policy, requireFolders } from "../src/index.ts";
 import { read } from "./reading.ts";
 
@@ -56,6 +57,8 @@ export class Shelf {
 
   /** Reads the notes again; who asks for it meanwhile gets what is read after that. */
   reload(): Promise<void> {
+    // They are being read for the first time.
+    if (this.#bot === undefined) return Promise.resolve();
     if (this.#reading !== undefined) {
       this.#isStale = true;
       return this.#reading;
@@ -99,7 +102,12 @@ export class Shelf {
     const { library, summary, problems } = reading;
     say([summary, ...problems]);
     // Now, and not while the first one who asks there waits for it.
-    for (const folders of policy.folders) library.within(folders);
+    for (const scope of library.scopes(policy)) {
+      library.within(scope);
+      // Each takes as long as indexing its notes: questions are answered in between.
+      // oxlint-disable-next-line no-await-in-loop
+      await setImmediate();
+    }
     this.#state = state;
     this.#readAt = new Date();
     return library;

@@ -1,4 +1,4 @@
-import { interfaceWords as words, type ThreadId } from "../../src/index.ts";
+import { interfaceWords as words, isShowable, type Scope, type ThreadId } from "../../src/index.ts";
 import type { Attempt } from "../worker.ts";
 import { allowance } from "./allowance.ts";
 import { answer, postAnswer } from "./answering.ts";
@@ -52,7 +52,7 @@ async function pressAsk(
   const text = asked(pressed);
   if (text === undefined || text === "") return;
   const { channel, ts, root, person, actionId, blockId, responseUrl } = pressed;
-  const { folders, refusal } = await allowance(desk, workspace, channel);
+  const { scope, refusal } = await allowance(desk, workspace, channel);
   if (refusal !== undefined) return reply(desk, responseUrl, toNotice(refusal));
   const asking = { channel, user: person, root, isUnasked: false };
   if (await isBeyondLimits(desk, workspace, asking, attempt)) return;
@@ -65,18 +65,18 @@ async function pressAsk(
     if (post === undefined && !isChoice) return reply(desk, responseUrl, toNotice(words.gone));
     const thread = post === undefined ? {} : { thread: post.thread };
     const said = lead === undefined ? {} : { lead };
-    const ask = { channel, person, text, folders, isWhole, ...thread, ...said };
+    const ask = { channel, person, text, scope, isWhole, ...thread, ...said };
     return answerPrivately(desk, workspace, ask, responseUrl, attempt);
   }
   const id = `${nameOf(workspace, channel, ts)}:${actionId}`;
   // Pressed twice, or by two people: it is answered right below.
   if ((await desk.store.replies.find(id)) !== undefined) return;
   const own = { ...attempt, key: id };
-  const ask = { id, channel, root, text, asker: person, folders, lead };
+  const ask = { id, channel, root, text, asker: person, scope, lead };
   if (isChoice || (await isLatest(desk, workspace, pressed))) {
     return answer(desk, workspace, ask, own, { isWhole });
   }
-  const conversation = await goBack(desk, workspace, pressed, folders);
+  const conversation = await goBack(desk, workspace, pressed, scope);
   return answer(desk, workspace, { ...ask, conversation }, own, { isWhole });
 }
 
@@ -85,14 +85,13 @@ async function goBack(
   desk: Desk,
   workspace: Workspace,
   { channel, ts, person }: Pressed,
-  folders: readonly string[] | undefined,
+  scope: Scope,
 ): Promise<ThreadId> {
   const side = nameOf(workspace, channel, `beside-${ts}`);
   const post = await desk.store.posts.find(nameOf(workspace, channel, ts));
-  const within = folders === undefined ? {} : { folders };
   if (post !== undefined) {
     const asker = personOf(workspace, person);
-    await desk.handle({ id: side, thread: side, person: asker, text: post.question, ...within });
+    await desk.handle({ id: side, thread: side, person: asker, text: post.question, scope });
   }
   return side;
 }
@@ -114,14 +113,17 @@ async function pressRest(
 ): Promise<void> {
   const { channel, ts, root, person, actionId, blockId, value, responseUrl } = pressed;
   const page = Number(value);
-  const { refusal } = await allowance(desk, workspace, channel);
+  const { scope, refusal } = await allowance(desk, workspace, channel);
   if (refusal !== undefined) return reply(desk, responseUrl, toNotice(refusal));
   const privateId = privateIdOf(blockId);
   const post =
     privateId === undefined
       ? await desk.store.posts.find(nameOf(workspace, channel, ts))
       : await findPrivate(desk, workspace, privateId);
-  if (post === undefined || !Number.isInteger(page) || page < 1) {
+  const library = desk.library().within(scope);
+  // What was answered elsewhere, or before the notes were limited, may not be for this place.
+  const isAllowed = post !== undefined && isShowable(library, post.answer);
+  if (!isAllowed || !Number.isInteger(page) || page < 1) {
     return reply(desk, responseUrl, toNotice(words.gone));
   }
   if (privateId !== undefined) {
@@ -130,7 +132,7 @@ async function pressRest(
   const id = `${nameOf(workspace, channel, ts)}:${actionId}`;
   if ((await desk.store.replies.find(id)) !== undefined) return;
   const asker = userOf(post.asker);
-  const ask = { id, channel, root, text: post.question, asker, folders: undefined };
+  const ask = { id, channel, root, text: post.question, asker, scope };
   await postAnswer(desk, workspace, ask, post.answer, { ...attempt, key: id }, { page });
 }
 
@@ -142,14 +144,16 @@ async function pressShare(
   attempt: Attempt,
 ): Promise<void> {
   const post = await findPrivate(desk, workspace, value);
-  if (post === undefined) return reply(desk, responseUrl, toNotice(words.gone));
-  const { folders, refusal } = await allowance(desk, workspace, channel);
+  const { scope, refusal } = await allowance(desk, workspace, channel);
   if (refusal !== undefined) return reply(desk, responseUrl, toNotice(refusal));
+  if (post === undefined || !isShowable(desk.library().within(scope), post.answer)) {
+    return reply(desk, responseUrl, toNotice(words.gone));
+  }
   const id = `slack:${workspace.team}:share:${value}`;
   if ((await desk.store.replies.find(id)) !== undefined) {
     return reply(desk, responseUrl, toNotice(words.alreadyShared));
   }
-  const sharing = { id, channel, personName, folders, hasOriginal: true, responseUrl };
+  const sharing = { id, channel, personName, scope, hasOriginal: true, responseUrl };
   await share(desk, workspace, post, sharing, attempt);
 }
 

@@ -2,6 +2,7 @@ import {
   type Answer,
   interfaceWords as words,
   type Message,
+  type Scope,
   StoreError,
   type ThreadId,
 } from "../../src/index.ts";
@@ -21,7 +22,7 @@ export interface Ask {
   readonly text: string;
   readonly asker: string;
   readonly isUnasked?: boolean;
-  readonly folders: readonly string[] | undefined;
+  readonly scope: Scope;
   readonly earlier?: readonly string[] | undefined;
   /** Said above the answer. */
   readonly lead?: string | undefined;
@@ -91,7 +92,7 @@ export async function askCore(
   workspace: Workspace,
   ask: Ask,
 ): Promise<Answer | undefined | "failed"> {
-  const { channel, root, id, text, asker, isUnasked = false, folders, earlier } = ask;
+  const { channel, root, id, text, asker, isUnasked = false, scope, earlier } = ask;
   const announcing = setTimeout(() => {
     if (!isUnasked) announce(workspace, channel, root);
   }, ANNOUNCE_AFTER_MS);
@@ -101,7 +102,7 @@ export async function askCore(
     person: personOf(workspace, asker),
     text,
     isUnasked,
-    ...(folders === undefined ? {} : { folders }),
+    scope,
     ...(earlier === undefined ? {} : { earlier }),
   };
   try {

@@ -70,7 +70,7 @@ export async function command(
     const question = text.replace(/^(?:--|\u2014)public\s*/u, "");
     return answerPublicly(desk, workspace, { ...data, text: question }, policy, attempt);
   }
-  const ask = { channel, person, text, folders: policy.folders };
+  const ask = { channel, person, text, scope: policy.scope };
   return answerPrivately(desk, workspace, ask, url, attempt);
 }
 
@@ -87,7 +87,8 @@ async function forget(
 /** What the command says about the bot itself; `undefined` for a question. */
 function tell(desk: Desk, text: string, person: string, policy: ChannelPolicy) {
   if (text === "" || text === "help") return toPlain(desk, aboutAsking(desk.command));
-  if (text === "status") return toPlain(desk, aboutStatus(desk.library(), desk.readAt()));
+  if (text === "status")
+    return toPlain(desk, aboutStatus(desk.library().within(policy.scope), desk.readAt()));
   if (text !== "config") return undefined;
   if (!desk.policy.isOperator(person)) return toNotice(words.notOperator);
   return toPlain(desk, aboutPolicy(policy));
@@ -104,7 +105,7 @@ async function answerPublicly(
   desk: Desk,
   workspace: Workspace,
   asked: Command,
-  { folders, isExternalAllowed }: ChannelPolicy,
+  { scope, isExternalAllowed }: ChannelPolicy,
   attempt: Attempt,
 ): Promise<void> {
   const { channel_id: channel, user_id: user, user_name: personName, text } = asked;
@@ -115,10 +116,9 @@ async function answerPublicly(
   }
   const id = nameOf(workspace, channel, `command-${trigger}`);
   const asker = personOf(workspace, user);
-  const within = folders === undefined ? {} : { folders };
   let answer: Answer | undefined;
   try {
-    answer = await desk.handle({ id, thread: id, person: asker, text, ...within });
+    answer = await desk.handle({ id, thread: id, person: asker, text, scope });
   } catch (error) {
     if (error instanceof StoreError) throw error;
     desk.log.error({ ...errorFields(error), message: id }, "slack: answering failed");
@@ -126,12 +126,12 @@ async function answerPublicly(
   }
   if (answer === undefined) return;
   const post = { asker, question: text, answer };
-  const sharing = { id, channel, personName, folders, hasOriginal: false, responseUrl };
+  const sharing = { id, channel, personName, scope, hasOriginal: false, responseUrl };
   await share(desk, workspace, post, sharing, attempt);
 }
 
 /** The notes that somebody may see who is in no channel. */
 export function ownLibrary(desk: Desk, workspace: Workspace, person: string) {
   const place = { workspace: workspace.team, channel: person, isDirect: true };
-  return desk.library().within(desk.policy.in(place).folders);
+  return desk.library().within(desk.policy.in(place).scope);
 }

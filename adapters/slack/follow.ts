@@ -24,10 +24,10 @@ export async function followEdit(
   if (before === undefined || posted === undefined) return;
 
   const root = tsOf(before.thread);
-  const { folders } = desk.policy.in({ workspace: workspace.team, channel, isDirect });
+  const { scope } = desk.policy.in({ workspace: workspace.team, channel, isDirect });
   const text = toText(change.message.text, workspace.botUser);
   const { isUnasked } = before;
-  const ask = { id: attempt.key, channel, root, text, asker: user, isUnasked, folders, question };
+  const ask = { id: attempt.key, channel, root, text, asker: user, isUnasked, scope, question };
   const given = await askCore(desk, workspace, ask);
   if (given === "failed") return;
   await Promise.all(others.map((part) => desk.outbox.delete(workspace, channel, part)));

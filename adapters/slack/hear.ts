@@ -106,7 +106,7 @@ export async function hearMessage(
       text: toText(message.text, workspace.botUser),
       asker: user,
       isUnasked: call === "unasked",
-      folders: policy.folders,
+      scope: policy.scope,
       earlier,
     },
     attempt,

@@ -3,6 +3,7 @@ import {
   type Answer,
   interfaceWords as words,
   type Post,
+  type Scope,
   StoreError,
   type ThreadId,
 } from "../../src/index.ts";
@@ -20,7 +21,7 @@ export interface PrivateAsk {
   readonly channel: string;
   readonly person: string;
   readonly text: string;
-  readonly folders: readonly string[] | undefined;
+  readonly scope: Scope;
   /** The conversation that it goes on in. @default one of its own */
   readonly thread?: ThreadId;
   readonly lead?: string;
@@ -37,12 +38,11 @@ export async function answerPrivately(
 ): Promise<void> {
   const id = privateIdFor(key);
   const own = nameOf(workspace, ask.channel, `private-${ask.person}-${id}`);
-  const { thread = own, text, folders } = ask;
+  const { thread = own, text, scope } = ask;
   const person = personOf(workspace, ask.person);
-  const within = folders === undefined ? {} : { folders };
   let given: Answer | undefined;
   try {
-    given = await desk.handle({ id: key, thread, person, text, ...within });
+    given = await desk.handle({ id: key, thread, person, text, scope });
   } catch (error) {
     if (error instanceof StoreError) throw error;
     desk.log.error({ ...errorFields(error), message: key }, "slack: answering failed");
@@ -81,7 +81,7 @@ export interface Sharing {
   readonly id: string;
   readonly channel: string;
   readonly personName: string;
-  readonly folders: readonly string[] | undefined;
+  readonly scope: Scope;
   /** Whether the question came with a message that is to go away. */
   readonly hasOriginal: boolean;
   readonly responseUrl: string;
@@ -95,7 +95,7 @@ export async function share(
   desk: Desk,
   workspace: Workspace,
   { asker: person, question, answer }: Pick<Post, "asker" | "question" | "answer">,
-  { id, channel, personName, folders, hasOriginal, responseUrl }: Sharing,
+  { id, channel, personName, scope, hasOriginal, responseUrl }: Sharing,
   attempt: Attempt,
 ): Promise<void> {
   const asker = userOf(person);
@@ -103,7 +103,7 @@ export async function share(
   try {
     const posted = await desk.outbox.post(workspace, { channel }, ladder, { ...attempt, key: id });
     const [root = ""] = posted;
-    const ask = { id, channel, root, text: question, asker, folders };
+    const ask = { id, channel, root, text: question, asker, scope };
     await remember(desk, workspace, ask, answer, posted);
     const thread = nameOf(workspace, channel, root);
     await desk.store.threads.engage(thread, person);
@@ -113,7 +113,7 @@ export async function share(
       thread,
       person,
       text: question,
-      ...(folders === undefined ? {} : { folders }),
+      scope,
     });
   } catch (error) {
     if (!isPlatformError(error, notAMember)) throw error;

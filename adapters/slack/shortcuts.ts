@@ -56,7 +56,7 @@ export async function answerMessage(
   if (data === undefined) return;
   const { user, channel: place, message, trigger_id: trigger, response_url: url } = data;
   const channel = place.id;
-  const { folders, refusal } = await allowance(desk, workspace, channel);
+  const { scope, refusal } = await allowance(desk, workspace, channel);
   if (refusal !== undefined) return reply(desk, url, toNotice(refusal));
   const text = toText(message.text ?? "", workspace.botUser);
   if (text === "") return reply(desk, url, toNotice(words.nothingToAnswer));
@@ -66,14 +66,14 @@ export async function answerMessage(
 
   const question = nameOf(workspace, channel, message.ts);
   const id = `${question}:${trigger}`;
-  const ask = { id, channel, root, text, asker: user.id, folders, question };
+  const ask = { id, channel, root, text, asker: user.id, scope, question };
   try {
     await answer(desk, workspace, ask, attempt);
     const thread = nameOf(workspace, channel, root);
     await desk.store.threads.engage(thread, personOf(workspace, user.id));
   } catch (error) {
     if (!isPlatformError(error, notAMember)) throw error;
-    const own = { channel, person: user.id, text, folders };
+    const own = { channel, person: user.id, text, scope };
     await answerPrivately(desk, workspace, own, url, attempt);
   }
 }

@@ -30,8 +30,10 @@ export async function unfurl(desk: Desk, workspace: Workspace, body: unknown): P
   const place = { workspace: workspace.team, channel, isDirect: channel.startsWith("D") };
   const policy = desk.policy.in(place);
   if (policy.answering === "off" || (isExternal && !policy.isExternalAllowed)) return;
+  // While a message is written, nobody says where it will be sent.
+  if (source === "composer" && desk.policy.folders.length > 0) return;
 
-  const library = desk.library().within(policy.folders);
+  const library = desk.library().within(policy.scope);
   const previews = event.links.flatMap(({ url }) => {
     const section = sectionAt(library, url);
     if (section === undefined) return [];

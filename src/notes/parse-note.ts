@@ -46,7 +46,10 @@ export function parseNote(path: string, markdown: string): ParsedNote {
   const { mistake } = access;
   if (mistake === undefined) return { note: undefined, problem: undefined };
   const { field, reason } = mistake;
-  return { note: undefined, problem: { path, line: lineOfField(front, field), reason } };
+  return {
+    note: undefined,
+    problem: { path, kind: "front-matter", line: lineOfField(front, field), reason },
+  };
 }
 
 function readBody(

@@ -46,7 +46,7 @@ export interface QuickSlackOptions {
 }
 
 /** How often, and how long after the first time, an event is delivered that nobody acknowledges. */
-export const DELIVERIES_MS: readonly number[] = [0, 300, 1_000, 2_400, 5_000, 12_000];
+const DELIVERIES_MS: readonly number[] = [0, 300, 1_000, 2_400, 5_000, 12_000, 20_000, 30_000];
 
 /**
  * Slack as far as a mention needs it, quick enough for thousands of them: signed events with
@@ -62,6 +62,8 @@ export class QuickSlack {
   /** Slack's answers that failed, by fault. */
   readonly failed = new Map<Fault, number>();
   deliveries = 0;
+  /** Events that are still delivered again and again. */
+  pending = 0;
   #clock = 1_700_000_000;
   #events = 0;
 
@@ -133,15 +135,20 @@ export class QuickSlack {
       event: inner,
       authorizations: [{ team_id: TEAM, user_id: BOT_USER, is_bot: true, enterprise_id: null }],
     };
+    this.pending += 1;
+    if (await this.#insist(body)) asked.acknowledgedMs ??= performance.now() - asked.askedAt;
+    this.pending -= 1;
+  }
+
+  /** Delivers until it is acknowledged; `false` if Slack gives up. */
+  async #insist(body: Body): Promise<boolean> {
     const begin = performance.now();
     for (const [retry, at] of DELIVERIES_MS.entries()) {
       const wait = at - (performance.now() - begin);
       if (wait > 0) await setTimeout(wait);
-      if (await this.#send(body, retry)) {
-        asked.acknowledgedMs ??= performance.now() - asked.askedAt;
-        return;
-      }
+      if (await this.#send(body, retry)) return true;
     }
+    return false;
   }
 
   /** To one of the replicas, as a load balancer chooses; whether it was acknowledged. */
