@@ -18,7 +18,7 @@ export interface OpenOptions {
 export interface StorePlace {
   /** Opens what is kept there; another time is as another process. */
   open(options: OpenOptions): Promise<Store>;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 export interface StoreSkips {
