@@ -146,7 +146,9 @@ describe.skipIf(programs === undefined)("opening a store on a real Postgres", ()
   });
 
   it("refuses an encrypted connection to a server that has none", async () => {
-    expect(await refusal(open({ url: `${postgres.url}?sslmode=verify-full` }))).toContain("sslmode");
+    expect(await refusal(open({ url: `${postgres.url}?sslmode=verify-full` }))).toContain(
+      "sslmode",
+    );
   });
 
   it("waits for a server that is not there yet, and says so once", async () => {
