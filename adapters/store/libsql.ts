@@ -4,7 +4,7 @@ import { Kysely, sql, SqliteDialect } from "kysely";
 import Libsql from "libsql";
 import { SetupError, StoreError } from "../../src/index.ts";
 import type { Database } from "./database.ts";
-import { GroupCommit } from "./group-commit.ts";
+import { type Execute, GroupCommit, inTransaction } from "./group-commit.ts";
 import { migrate } from "./migrations.ts";
 import { isNetworkFileSystem } from "./network-file-system.ts";
 import { codeOf, orStoreError, reasonOf } from "./outage.ts";
@@ -19,15 +19,17 @@ import type { Tables } from "./tables.ts";
 export async function openLibsql(dataDir: string): Promise<Database> {
   await prepareFolder(dataDir);
   const file = join(dataDir, "footnote.db");
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openFile(file) }) });
+  const connection = openFile(file);
+  const execute: Execute = (statement) => void connection.exec(statement);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
   try {
-    await orStoreError(() => db.connection().execute(begin), isOutage);
+    await orStoreError(() => db.connection().execute((one) => begin(one, execute)), isOutage);
   } catch (error) {
     await db.destroy();
     throw setupErrorOf(error, file) ?? error;
   }
 
-  const group = new GroupCommit(db, isOutage);
+  const group = new GroupCommit(db, execute, isOutage);
   let isClosed = false;
   const unlessClosed = <Outcome>(work: () => Promise<Outcome>) => {
     if (isClosed) return Promise.reject(new StoreError("The store is closed."));
@@ -41,7 +43,9 @@ export async function openLibsql(dataDir: string): Promise<Database> {
       if (isClosed) return;
       isClosed = true;
       // What is to be written is written in order, so that this one is the last.
-      await group.write(() => Promise.resolve());
+      await group.write(() => Promise.resolve()).catch(() => {});
+      // A copy of the file is a whole backup then.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(() => {});
       await db.destroy();
     },
   };
@@ -74,21 +78,14 @@ function openFile(file: string): InstanceType<typeof Libsql> {
   }
 }
 
-async function begin(db: Kysely<Tables>): Promise<void> {
+async function begin(db: Kysely<Tables>, execute: Execute): Promise<void> {
   // Several processes may share the file; each waits for the others for so long.
   await sql`pragma busy_timeout = 5000`.execute(db);
   await sql`pragma journal_mode = wal`.execute(db);
   // What is acknowledged outlasts a power failure.
   await sql`pragma synchronous = full`.execute(db);
   // The Migrator leaves it to the application to keep out others who migrate the same file.
-  await sql`begin immediate`.execute(db);
-  try {
-    await migrate(db, { sortedText: "text" });
-    await sql`commit`.execute(db);
-  } catch (error) {
-    await sql`rollback`.execute(db).catch(() => {});
-    throw error;
-  }
+  await inTransaction(execute, () => migrate(db, { sortedText: "text" }));
 }
 
 /** What may pass: the disk is full, another process holds the file, the system fails to read it. */

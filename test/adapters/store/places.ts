@@ -7,7 +7,7 @@ import type { Store } from "../../../src/index.ts";
 import type { StorePlace } from "./contract.ts";
 import type { Postgres } from "./postgres.ts";
 
-export const encryptionKeys = readEncryptionKeys(`1=${Buffer.alloc(32, 7).toString("base64")}`);
+const encryptionKeys = readEncryptionKeys(`1=${Buffer.alloc(32, 7).toString("base64")}`);
 
 /** Opens a store, with options that a test has nothing to say about. */
 export function open(options: Partial<OpenStoreOptions>): Promise<Store> {

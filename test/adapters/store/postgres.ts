@@ -28,7 +28,7 @@ export interface Postgres {
 const password = "of-the-tests";
 
 /** The folder of the server's programs: of `PATH`, or where Debian puts them. */
-export async function findPostgres(): Promise<string | undefined> {
+async function findPostgres(): Promise<string | undefined> {
   const debian = "/usr/lib/postgresql";
   const versions = await readdir(debian).catch(() => []);
   return [
