@@ -55,7 +55,7 @@ const settingsSchema = z.object({
 export const generalNames: readonly string[] = Object.keys(settingsSchema.shape);
 
 /** How many questions a minute are answered; without a limit where `undefined`. */
-export interface Limits {
+interface Limits {
   readonly perPerson: number | undefined;
   readonly perChannel: number | undefined;
   readonly perWorkspace: number | undefined;

@@ -3,10 +3,10 @@ import type { LoggedQuestion } from "../../src/index.ts";
 import { type GaugeSources, registerGauges } from "./gauges.ts";
 
 /** Why an answer is posted again. */
-export type RetryReason = "rate-limited" | "refused" | "unreachable" | "timeout" | "taken-over";
+type RetryReason = "rate-limited" | "refused" | "unreachable" | "timeout" | "taken-over";
 
 /** What a watchdog has seen: no sign of life, one again, or none even after connecting anew. */
-export type WatchdogEvent = "silent" | "recovered" | "dead";
+type WatchdogEvent = "silent" | "recovered" | "dead";
 
 /** What is counted and measured, and read by whoever watches over the bot. */
 export interface Metrics {
