@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { type Adapter, type Bot, createBot, createMemoryStore, type Store } from "../src/index.ts";
+import { openChosenStore } from "./chosen-store.ts";
 import type { Console } from "./command-line.ts";
 import { countAnswers, countRefusals } from "./bookkeeping.ts";
 import { createLimits, type Limits } from "./limits.ts";
@@ -71,7 +72,10 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
       await server.start();
       supervisor.atEnd(() => server.stop());
     }
-    const kept = await openStoreFor(settings, log, supervisor);
+    // The terminal needs no memory beyond its end.
+    const kept = hasPlatform(settings)
+      ? await openChosenStore(general, { log, signal: supervisor.signal })
+      : createMemoryStore({ now });
     store = kept;
     supervisor.atEnd(() => kept.close());
     const onAnswer = countAnswers({
@@ -105,30 +109,12 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
   }
 }
 
-function notYet(): Error {
-  return new Error("The store is not open yet.");
+function hasPlatform({ slack, discord }: AllSettings): boolean {
+  return slack !== undefined || discord !== undefined;
 }
 
-/** The terminal needs no memory beyond its end. */
-async function openStoreFor(
-  { general, slack, discord }: AllSettings,
-  log: Logger,
-  { signal }: Supervisor,
-): Promise<Store> {
-  const now = Date.now;
-  if (slack === undefined && discord === undefined) return createMemoryStore({ now });
-  // A database's libraries take memory and time to load: only where they are used.
-  const { openStore } = await import("./store/open-store.ts");
-  const { readEncryptionKeys } = await import("./store/encryption-keys.ts");
-  return openStore({
-    url: general.databaseUrl,
-    dataDir: general.dataDir,
-    owner: randomUUID(),
-    now,
-    encryptionKeys: readEncryptionKeys(general.encryptionKeys),
-    log,
-    signal,
-  });
+function notYet(): Error {
+  return new Error("The store is not open yet.");
 }
 
 async function createAdapters(shared: Shared): Promise<readonly Adapter[]> {

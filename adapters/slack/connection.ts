@@ -1,7 +1,7 @@
 import { HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { SetupError } from "../../src/index.ts";
 import { clientOptions } from "./client.ts";
-import { errorFields, type Log, silence, toBoltLogger } from "./log.ts";
+import { type Log, silence, toBoltLogger } from "./log.ts";
 import { isPlatformError } from "./outbox.ts";
 import type { SlackSettings } from "./settings.ts";
 import { setupErrorFrom } from "./setup-error.ts";
@@ -185,7 +185,7 @@ class SocketConnection implements Connection {
         await this.#connect();
         break;
       } catch (error) {
-        this.#options.log.warn(errorFields(error), "slack: reconnecting failed");
+        this.#options.log.warn({ err: error }, "slack: reconnecting failed");
         if (isPlatformError(error, SHUT_OUT)) {
           this.#options.onFatal(this.#setupError(error));
           return;

@@ -83,7 +83,8 @@ async function reach(
       if (!isWaiting) log.warn(`${error.message}. Trying until it can be.`);
       isWaiting = true;
     }
+    // Woken by the signal, it begins anew and ends there.
     // oxlint-disable-next-line no-await-in-loop -- as above
-    await wait(retryMs, undefined, { signal });
+    await wait(retryMs, undefined, { signal }).catch(() => undefined);
   }
 }
