@@ -11,6 +11,8 @@ export abstract class DiscordRest {
   readonly callbacks = new Map<string, Body>();
   commands: Body[] = [];
   tokenTtlMs = 15 * 60_000;
+  /** Forgets nonces at once, as Discord does after a few minutes. */
+  forgetsNonces = false;
   readonly #byNonce = new Map<string, Body>();
   readonly #tokens = new Map<
     string,
@@ -66,7 +68,12 @@ export abstract class DiscordRest {
     return id === undefined ? undefined : this.messages.get(id);
   }
 
-  protected act(method: string, path: string, body: Body): readonly [number, Body?] {
+  protected act(
+    method: string,
+    path: string,
+    body: Body,
+    query: URLSearchParams,
+  ): readonly [number, Body?] {
     const refusals = refusalsOf(method, path, body);
     if (refusals.length > 0) {
       this.violations.push(
@@ -113,11 +120,7 @@ export abstract class DiscordRest {
     if (third !== "messages") return [404, { code: 0, message: "no such route" }];
     if (fifth === "threads") return this.#startThread(id, fourth, body);
     if (fourth === "" && method === "POST") return [200, this.#create(id, body)];
-    if (fourth === "")
-      return [
-        200,
-        [...this.messages.values()].filter((message) => message.channel_id === id).toReversed(),
-      ];
+    if (fourth === "") return [200, this.#list(id, query)];
     const message = this.messages.get(fourth);
     if (message === undefined) return [404, { code: 10_008, message: "Unknown Message" }];
     if (method === "DELETE") {
@@ -126,6 +129,18 @@ export abstract class DiscordRest {
     }
     if (method === "PATCH") Object.assign(message, body);
     return [200, message];
+  }
+
+  /** The latest first; of those after a message, the ones next to it. */
+  #list(channel: string, query: URLSearchParams): readonly Body[] {
+    const after = query.get("after");
+    const before = query.get("before");
+    const limit = Number(query.get("limit") ?? 50);
+    const all = [...this.messages.values()]
+      .filter(({ channel_id: where }) => where === channel)
+      .filter(({ id }) => after === null || BigInt(id) > BigInt(after))
+      .filter(({ id }) => before === null || BigInt(id) < BigInt(before));
+    return (after === null ? all.slice(-limit) : all.slice(0, limit)).toReversed();
   }
 
   #channel(method: string, id: string, body: Body): readonly [number, Body?] {
@@ -167,7 +182,8 @@ export abstract class DiscordRest {
 
   #create(channel: string, body: Body): Body {
     const key = `${channel}:${body.nonce ?? ""}`;
-    const before = body.enforce_nonce === true ? this.#byNonce.get(key) : undefined;
+    const before =
+      body.enforce_nonce === true && !this.forgetsNonces ? this.#byNonce.get(key) : undefined;
     if (before !== undefined) return before;
     const message = {
       ...body,
