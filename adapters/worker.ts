@@ -88,6 +88,8 @@ export class Worker {
   readonly #lanes = new Lanes();
   /** When each lease that is held was last renewed, on a clock that never jumps. */
   readonly #held = new Map<string, number>();
+  /** The position of what was begun last in each lane. */
+  readonly #latest = new Map<string, string>();
   #isStopped = false;
   #timers: readonly NodeJS.Timeout[] = [];
 
@@ -135,7 +137,7 @@ export class Worker {
 
   #begin(lease: Lease, since: number): void {
     this.#held.set(lease.key, since);
-    void this.#lanes.run(lease.lane, async () => {
+    void this.#lanes.run(this.#laneFor(lease), async () => {
       try {
         await this.#queue(lease);
         await this.#do(lease);
@@ -145,8 +147,20 @@ export class Worker {
         log.error({ ...errorFields(error), item: lease.key }, "an item was left in the inbox");
       } finally {
         this.#held.delete(lease.key);
+        if (this.#latest.get(lease.lane) === lease.position) this.#latest.delete(lease.lane);
       }
     });
+  }
+
+  /**
+   * What is tried again, or kept after what happened later, must not stand behind those of its lane
+   * that wait for it: it has a lane of its own, and the inbox knows its place.
+   */
+  #laneFor({ key, lane, position, attempts }: Lease): string {
+    const latest = this.#latest.get(lane);
+    if (attempts > 1 || (latest !== undefined && position < latest)) return key;
+    this.#latest.set(lane, position);
+    return lane;
   }
 
   /** Waits for what stands before it in its lane, with another replica or for another try. */
