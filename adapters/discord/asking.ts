@@ -1,7 +1,7 @@
 import { type Answer, type Message, showSection } from "../../src/index.ts";
 import type { Attempt } from "../worker.ts";
 import { type Desk, personOf, policyIn, within } from "./desk.ts";
-import { errorFields, isForLater } from "./failures.ts";
+import { errorFields, failureOf, isForLater } from "./failures.ts";
 import type { JobOf } from "./job.ts";
 import { count } from "./limited.ts";
 import { toThread } from "./message.ts";
@@ -26,7 +26,8 @@ export async function answerAsk(desk: Desk, job: JobOf<"ask">, attempt: Attempt)
     if (answer === undefined) await sayInstead(desk, asking, words.nothingToAnswer, attempt);
     else await respond(desk, asking, toPosting(desk, job, answer), attempt);
   } catch (error) {
-    if (isForLater(error)) throw error;
+    // Or the answer's place is gone, and nobody waits.
+    if (isForLater(error) || failureOf(error) === "over") throw error;
     desk.log.error(
       { ...errorFields(error), interaction: asking.id },
       "discord: answering an interaction failed",

@@ -170,6 +170,51 @@ describe("what a bot has taken up that is killed", () => {
     expect(server.posted(target.id)).toHaveLength(1);
   });
 
+  it("is answered by one that serves other servers, beside the question", async () => {
+    const first = await starting(hanging, { settings: { threads: "always" } });
+    const { server, options } = first;
+    const message = say(server, "what is ECS?");
+    const thread = server.addThread(server.nextId(), {
+      name: "a thread",
+      parent_id: ids.general,
+      owner_id: ids.ada,
+    });
+    server.dispatch("THREAD_CREATE", thread);
+    const inThread = say(server, "and in a thread?", { channel_id: thread.id });
+    const command = ask(server, "by command?", { channel_id: thread.id }, [privately]);
+    await callback(server, command);
+    await passing(100);
+    await kill(first, message, inThread, command);
+    server.hasGuild = false;
+    const error = vi.fn<(about: object) => void>();
+    const log = { ...options.log, error, warn: error };
+    await play(echo, { server, store: options.store, log });
+    await seen(server, "You asked: what is ECS?", ids.general);
+    await seen(server, "You asked: and in a thread?", thread.id);
+    expect(text(await answered(server, command))).toContain("You asked: by command?");
+    expect(error.mock.calls).toEqual([]);
+    expect(server.posted()).toHaveLength(3);
+  });
+
+  it("is answered by the next: a post of a forum", async () => {
+    const rules = `channels: { "${ids.forum}": { answering: auto-answer } }`;
+    const first = await starting(hanging, { rules });
+    const { server, options } = first;
+    const id = server.nextId();
+    const thread = server.addThread(id, {
+      name: "ECS?",
+      parent_id: ids.forum,
+      owner_id: ids.ada,
+    });
+    say(server, "", { id, channel_id: id, ...unmentioned("How do I start?") });
+    server.dispatch("THREAD_CREATE", { ...thread, newly_created: true });
+    await passing(100);
+    await kill(first, { id });
+    await play(echo, { server, store: options.store, rules });
+    await seen(server, "You asked: ECS?", id);
+    expect(server.posted()).toHaveLength(1);
+  });
+
   it("is let be if the question is gone", async () => {
     const first = await starting(hanging);
     const { server, options } = first;

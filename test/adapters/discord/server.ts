@@ -43,6 +43,8 @@ export class DiscordServer extends DiscordRest {
   /** What members of the bot's role may do. */
   permissions = "309237730304";
   refusesContent = false;
+  /** Whether bots that connect serve the server; others do where it is split over processes. */
+  hasGuild = true;
   acknowledgesHeartbeats = true;
   /** Takes connections, and says nothing to them. */
   isMute = false;
@@ -177,7 +179,7 @@ export class DiscordServer extends DiscordRest {
         {
           v: 10,
           user: bot,
-          guilds: [{ id: ids.guild, unavailable: true }],
+          guilds: this.hasGuild ? [{ id: ids.guild, unavailable: true }] : [],
           session_id: "s",
           resume_gateway_url: `ws://127.0.0.1:${this.#port}`,
           application: { id: ids.application, flags: 0 },
@@ -185,7 +187,7 @@ export class DiscordServer extends DiscordRest {
         },
         "READY",
       );
-      send(0, this.#guild(), "GUILD_CREATE");
+      if (this.hasGuild) send(0, this.#guild(), "GUILD_CREATE");
     });
   }
 
