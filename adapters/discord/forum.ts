@@ -60,13 +60,14 @@ export async function answerPost(desk: Desk, job: JobOf<"post">, attempt: Attemp
     if (namesBot(starter, client)) return answerMessage(desk, toMessageJob(job), attempt);
   }
   const { parentId } = thread;
-  const asker = ownerOf(thread) ?? "0";
+  const owner = ownerOf(thread);
+  const asker = owner ?? "0";
   const place = { guildId, channelId: threadId, parentId };
   if ((await count(desk, place, asker, attempt)) !== "allowed") return;
   const ask = (text: string): Message => ({
     id: `discord:${threadId}`,
     thread: toThread(guildId, threadId),
-    person: personOf(asker),
+    ...(owner === undefined ? {} : { person: personOf(owner) }),
     text: toQuestion(text),
     locale,
     isUnasked: true,

@@ -13,9 +13,13 @@ afterEach(stopPlaying);
 /** Never answers. */
 const hanging: Handler = () => new Promise(() => undefined);
 
-/** Nothing of what it has begun is heard of again, and its leases run out. */
-async function kill({ adapter, options }: Played, ...asked: readonly Body[]): Promise<void> {
+/** Nothing of what it has begun is heard of again, its leases run out, and minutes go by. */
+async function kill(
+  { adapter, options, server }: Played,
+  ...asked: readonly Body[]
+): Promise<void> {
   await adapter.stop();
+  server.forgetNonces();
   for (const { id, token } of asked) {
     const kind = token === undefined ? "message" : "interaction";
     await options.store.inbox.postpone(`discord:${kind}:${id}`, 0);
@@ -113,8 +117,6 @@ describe("what a bot has taken up that is killed", () => {
     const store = createMemoryStore({ now: Date.now });
     const first = await starting(echo, { store: forgetful(store), settings });
     const { server } = first;
-    // As after a few minutes.
-    server.forgetsNonces = true;
     openDm(server);
     const message = say(server, "what is ECS?", part);
     await vi.waitFor(() => expect(server.posted()).toHaveLength(1));
@@ -140,7 +142,6 @@ describe("what a bot has taken up that is killed", () => {
     const store = createMemoryStore({ now: Date.now });
     const first = await starting(echo, { store: forgetful(store) });
     const { server } = first;
-    server.forgetsNonces = true;
     server.faults.push({ path: /\/callback$/u, status: 500, times: 3 });
     const command = ask(server, "what is ECS?");
     await vi.waitFor(() => expect(server.posted(ids.general)).toHaveLength(1));
@@ -158,7 +159,6 @@ describe("what a bot has taken up that is killed", () => {
     const answer = await answered(server, pointAt(server, target));
     await first.adapter.stop();
     const second = await starting(echo, { server, store: forgetful(store) });
-    server.forgetsNonces = true;
     const pressed = press(server, answer, "Post publicly");
     await vi.waitFor(() => expect(server.posted(target.id)).toHaveLength(1));
     await kill(second, pressed);

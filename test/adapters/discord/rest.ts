@@ -11,8 +11,6 @@ export abstract class DiscordRest {
   readonly callbacks = new Map<string, Body>();
   commands: Body[] = [];
   tokenTtlMs = 15 * 60_000;
-  /** Forgets nonces at once, as Discord does after a few minutes. */
-  forgetsNonces = false;
   readonly #byNonce = new Map<string, Body>();
   readonly #tokens = new Map<
     string,
@@ -49,6 +47,11 @@ export abstract class DiscordRest {
     return this.posted(channel)
       .map((message) => textsOf(message).join("\n"))
       .join("\n\n");
+  }
+
+  /** Takes what was sent for new when it is sent again, as Discord does after a few minutes. */
+  forgetNonces(): void {
+    this.#byNonce.clear();
   }
 
   /** Makes an interaction's token known, as Discord does by sending it. */
@@ -182,8 +185,7 @@ export abstract class DiscordRest {
 
   #create(channel: string, body: Body): Body {
     const key = `${channel}:${body.nonce ?? ""}`;
-    const before =
-      body.enforce_nonce === true && !this.forgetsNonces ? this.#byNonce.get(key) : undefined;
+    const before = body.enforce_nonce === true ? this.#byNonce.get(key) : undefined;
     if (before !== undefined) return before;
     const message = {
       ...body,
