@@ -7,8 +7,7 @@ import {
   type Library,
   showSection,
 } from "../../src/index.ts";
-import { placeOf, wordsOf } from "./asking.ts";
-import { type Desk, policyIn } from "./desk.ts";
+import { type Desk, personOf, policyIn } from "./desk.ts";
 import { findings } from "./doctor.ts";
 import { type Component, countText, textDisplay } from "./format/blocks.ts";
 import { escapeText } from "./format/escape.ts";
@@ -16,7 +15,9 @@ import { safeUrl } from "./format/link.ts";
 import { limits, shorten } from "./format/limits.ts";
 import { sourceBlock } from "./format/pages.ts";
 import { toPieces } from "./format/pieces.ts";
-import { acknowledge, say, show } from "./responses.ts";
+import { errorFields } from "./failures.ts";
+import { acknowledge, say, show, wordsOf } from "./responses.ts";
+import { placeOf } from "./take.ts";
 
 /** More sections are no help in choosing one. */
 const MOST_FOUND = 8;
@@ -48,6 +49,9 @@ export async function showNotes(desk: Desk, command: ChatInputCommandInteraction
       return;
     case "doctor":
       await examine(desk, command);
+      return;
+    case "forget-me":
+      await say(command, words.forgotten(await desk.store.forget(personOf(command.user.id))));
       return;
     default:
       await say(command, words.gone);
@@ -107,7 +111,7 @@ async function reload(desk: Desk, command: ChatInputCommandInteraction): Promise
     await desk.reload();
     await say(command, words.reloaded(desk.bot.library.notes, desk.bot.library.sections.length));
   } catch (error) {
-    desk.log.error(error, "discord: reading the notes again failed");
+    desk.log.error(errorFields(error), "discord: reading the notes again failed");
     await say(command, words.reloadFailed);
   }
 }
