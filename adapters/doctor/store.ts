@@ -2,8 +2,17 @@ import { SetupError, type Store, StoreError } from "../../src/index.ts";
 import type { Settings } from "../environment.ts";
 import type { Finding, Severity } from "./finding.ts";
 
-/** Opens what the bot keeps, as the settings say, the way the bot itself does. */
-export type OpenStore = (settings: Settings) => Promise<Pick<Store, "ping" | "inbox" | "close">>;
+/**
+ * Opens what the bot keeps, as the settings say, the way the bot itself does. The signal ends the
+ * waiting for a database that can't be reached.
+ */
+export type OpenStore = (
+  settings: Settings,
+  signal: AbortSignal,
+) => Promise<Pick<Store, "ping" | "inbox" | "close">>;
+
+/** The bot waits for its database for as long as it takes; who asks what is wrong does not. */
+const PATIENCE_MS = 10_000;
 
 /** Looks whether the store can be reached, and what has been left undone in it. */
 export async function examineStore(
@@ -12,7 +21,7 @@ export async function examineStore(
 ): Promise<readonly Finding[]> {
   if (open === undefined) return [found("known", "Nothing is kept beyond the process.")];
   try {
-    const store = await open(settings);
+    const store = await open(settings, AbortSignal.timeout(PATIENCE_MS));
     try {
       await store.ping();
       const { open: undone, dead, oldestMs } = await store.inbox.counts();

@@ -99,6 +99,16 @@ describe("the store", () => {
     },
   );
 
+  it("is told when to give up waiting", async () => {
+    let waits: AbortSignal | undefined;
+    const openStore: OpenStore = (_, signal) => {
+      waits = signal;
+      return Promise.reject(new StoreError("The database is away."));
+    };
+    await findingsOf("store", { openStore });
+    expect(waits?.aborted).toBe(false);
+  });
+
   it("keeps its password to itself", async () => {
     const DATABASE_URL = "postgres://bot:hunter2hunter2@db/x";
     const openStore: OpenStore = () => Promise.reject(new StoreError(`No ${DATABASE_URL}.`));
