@@ -1,7 +1,17 @@
 import { readArguments, runCommand } from "./command-line.ts";
+import { openChosenStore } from "./chosen-store.ts";
 import { examine } from "./doctor/examine.ts";
+import type { OpenStore } from "./doctor/store.ts";
 import { isBroken, toReport } from "./doctor/report.ts";
 import { loadEnvironmentFile } from "./environment.ts";
+
+/** A database that is not there by then is away. */
+const PATIENCE_MS = 5_000;
+
+const silent = { info: () => undefined, warn: () => undefined };
+
+const openStore: OpenStore = (settings) =>
+  openChosenStore(settings, { log: silent, signal: AbortSignal.timeout(PATIENCE_MS) });
 
 const help = `Looks at the settings, the store, the notes, and what Slack and Discord allow.
 
@@ -25,7 +35,7 @@ await runCommand(async ({ stdout }) => {
     return 0;
   }
   loadEnvironmentFile();
-  const findings = await examine({ env: process.env, openStore: undefined });
+  const findings = await examine({ env: process.env, openStore });
   const isWell = !isBroken(findings);
   stdout.write(
     values.json

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SetupError } from "../src/index.ts";
+import type { LimitsOptions } from "./limits.ts";
 import { type Environment, trueOrFalse, valuesOf, wholeNumber } from "./setting-values.ts";
 
 /** Levels of the log, from the most talkative to none. */
@@ -54,13 +55,6 @@ const settingsSchema = z.object({
 /** The names of the settings that belong to no platform. */
 export const generalNames: readonly string[] = Object.keys(settingsSchema.shape);
 
-/** How many questions a minute are answered; without a limit where `undefined`. */
-interface Limits {
-  readonly perPerson: number | undefined;
-  readonly perChannel: number | undefined;
-  readonly perWorkspace: number | undefined;
-}
-
 /** What the person who runs the bot has decided. */
 export interface Settings {
   /** The folder of notes. */
@@ -82,7 +76,7 @@ export interface Settings {
   readonly operations: { readonly host: string; readonly port: number } | undefined;
   /** How long a stop waits for answers under way. */
   readonly stopSeconds: number;
-  readonly limits: Limits;
+  readonly limits: LimitsOptions;
 }
 
 /**

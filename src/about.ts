@@ -5,6 +5,8 @@ import { suggestions } from "./answers/suggestions.ts";
 import { english } from "./answers/words.ts";
 import type { Library } from "./library.ts";
 import type { Answering, ChannelPolicy } from "./policy.ts";
+import type { Scope } from "./scope.ts";
+import { isShowable } from "./showable.ts";
 
 /** How to ask, with `command` as people type it: `/ask`. */
 export function aboutAsking(command: string): Root {
@@ -42,14 +44,12 @@ export function aboutStatus(library: Library, readAt: Date): Root {
 }
 
 /** What holds in a channel, for the people who run the bot. */
-export function aboutPolicy({ answering, folders, isExternalAllowed }: ChannelPolicy): Root {
+export function aboutPolicy({ answering, scope, isExternalAllowed }: ChannelPolicy): Root {
   return root(
     paragraph("In this channel:"),
     list([
       [speaks[answering]],
-      folders === undefined
-        ? ["It sees all notes"]
-        : ["It sees the notes in ", code(folders.join(", "))],
+      sees(scope),
       [
         isExternalAllowed
           ? "It answers although people of another organisation read along"
@@ -57,6 +57,14 @@ export function aboutPolicy({ answering, folders, isExternalAllowed }: ChannelPo
       ],
     ]),
   );
+}
+
+/** No numbers: how many notes are hidden is nobody's business here. */
+function sees({ folders, hasOwnFolders = false }: Scope): readonly Part[] {
+  const others = " that are not restricted, and restricted ones that name this channel";
+  if (folders === undefined) return [`It sees all notes${others}`];
+  const own = ", restricted ones too, unless they name other channels";
+  return ["It sees the notes in ", code(folders.join(", ")), hasOwnFolders ? own : others];
 }
 
 const speaks: Readonly<Record<Answering, string>> = {
@@ -77,6 +85,10 @@ export interface Home {
 
 /** What the bot can answer, how to ask it, which notes it has read, and what it was asked last. */
 export function aboutHome({ library, readAt, command, recent }: Home): Root {
+  // Asked in a channel that may see more than somebody alone.
+  const again = recent.flatMap(({ question, answer }) =>
+    isShowable(library, answer) ? [heading(3, question), answer.body.children].flat() : [],
+  );
   return {
     type: "root",
     children: [
@@ -86,8 +98,7 @@ export function aboutHome({ library, readAt, command, recent }: Home): Root {
       ...aboutAsking(command).children,
       heading(1, "Which notes are read"),
       ...aboutStatus(library, readAt).children,
-      ...(recent.length === 0 ? [] : [heading(1, "Your last questions")]),
-      ...recent.flatMap(({ question, answer }) => [heading(3, question), ...answer.body.children]),
+      ...(again.length === 0 ? [] : [heading(1, "Your last questions"), ...again]),
     ],
   };
 }

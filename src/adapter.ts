@@ -1,4 +1,5 @@
 import type { Answer } from "./answers/answer.ts";
+import type { Scope } from "./scope.ts";
 
 /** Names the conversation across all platforms: `slack:T1:C024BE91L:1712000000.000200`. */
 export type ThreadId = `${string}:${string}`;
@@ -15,8 +16,8 @@ export interface Message {
   readonly text: string;
   /** Whoever asks; `undefined` where nothing is known of them. */
   readonly person?: PersonId;
-  /** Folders of the notes (`runbooks/`) that may be shown here; all of them when absent. */
-  readonly folders?: readonly string[];
+  /** What may be shown here; all notes when absent. */
+  readonly scope?: Scope;
   /** The language of whoever asks, as the platform names it: `de`, `en-GB`. English where it is unknown. */
   readonly locale?: string | undefined;
   /** What was said in the thread before the bot was called into it, oldest first. */

@@ -13,6 +13,7 @@ import { smallTalk } from "./answers/small-talk.ts";
 import { suggestions } from "./answers/suggestions.ts";
 import { wordsFor } from "./answers/words.ts";
 import type { Library } from "./library.ts";
+import { turnsWithin } from "./showable.ts";
 
 export interface BotOptions {
   readonly library: Library;
@@ -52,9 +53,11 @@ export function createBot(options: BotOptions): Bot {
   let library = first;
 
   async function respondTo(message: Message): Promise<Response> {
-    const notes = library.within(message.folders);
+    const whole = library;
+    const notes = whole.within(message.scope);
     const spoken = { ...notes, words: wordsFor(message.locale) };
-    return respond(spoken, message, await turnsBefore(message), now());
+    const turns = turnsWithin(notes, whole, await turnsBefore(message));
+    return respond(spoken, message, turns, now());
   }
 
   async function explain(message: Message): Promise<ExplainedAnswer> {

@@ -35,6 +35,12 @@ export const interfaceWords = {
   switchedOff: "Answers are switched off in this channel.",
   external:
     "This channel is shared with another organisation, so nothing from the notes is shown here. The people who run the bot can allow it.",
+  away: "I can't answer just now: what I need to remember your question is not there. Please ask again in a minute.",
+  tooMany: "That was a lot of questions at once. Please wait a minute, then ask again.",
+  forgotten: (records: number) =>
+    records === 0
+      ? "Nothing was known of you."
+      : `All that was known of you is deleted: ${records} ${records === 1 ? "record" : "records"}.`,
   notOperator: "Only the people who run the bot can see that.",
   promptsTitle: "You could ask",
   answerFromNotes: "Answer from notes",

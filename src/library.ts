@@ -3,6 +3,9 @@ import type { Knowledge } from "./notes/knowledge.ts";
 import { createPermalinks, type Permalinks } from "./notes/permalink.ts";
 import type { Problem } from "./notes/problem.ts";
 import type { Section } from "./notes/section.ts";
+import { Parts } from "./parts.ts";
+import type { Policy } from "./policy.ts";
+import type { Scope } from "./scope.ts";
 import { type Acronyms, learnAcronyms } from "./search/acronyms.ts";
 import { toQuery } from "./search/build-query.ts";
 import type { SearchDocument } from "./search/document.ts";
@@ -31,12 +34,19 @@ export interface Library {
   readonly toQuery: (text: string) => Query;
   /** The address of a place on the published site; `undefined` without one. */
   readonly address: Permalinks;
+  /** Whether it has a note at that path. */
+  readonly has: (path: string) => boolean;
   /**
-   * The notes in some folders alone, with an index of their own: not even the rarity of a word tells
-   * of the others. Made the first time, which takes as long as indexing them. All notes if
-   * `undefined`.
+   * The notes that may be shown in a place alone, with an index of their own: not even the rarity of
+   * a word tells of the others. Made the first time, which takes as long as indexing them. All notes
+   * if `undefined`.
    */
-  readonly within: (folders: readonly string[] | undefined) => Library;
+  readonly within: (scope: Scope | undefined) => Library;
+  /**
+   * Every different scope that the policy or a note makes, to be indexed before anybody asks. The
+   * scope of a place that is not among them is made when somebody asks there.
+   */
+  readonly scopes: (policy: Pick<Policy, "in" | "channels">) => readonly Scope[];
 }
 
 export interface LibraryOptions {
@@ -65,13 +75,16 @@ export function indexKnowledge(knowledge: Knowledge): IndexedKnowledge {
 
 /** Makes a library of indexed notes. */
 export function createLibrary(indexed: IndexedKnowledge, options: LibraryOptions = {}): Library {
+  return toLibrary(indexed, createPermalinks(indexed.knowledge.notes, options.siteUrl));
+}
+
+/** All parts of a library are on the same site. */
+function toLibrary(indexed: IndexedKnowledge, permalinks: Permalinks): Library {
   const { knowledge, index, acronyms } = indexed;
   const { notes, problems, version } = knowledge;
   const sections = notes.flatMap((note) => note.sections);
   const byKey = new Map(sections.map((section, number) => [sectionKey(section), number]));
   const below = childrenOf(knowledge);
-  const parts = new Map<string, Library>();
-  const permalinks = createPermalinks(notes, options.siteUrl);
   const paths = new Set(notes.map(({ path }) => path));
   const library: Library = {
     notes: notes.length,
@@ -92,22 +105,24 @@ export function createLibrary(indexed: IndexedKnowledge, options: LibraryOptions
     words: english,
     toQuery: (text) => toQuery(text, index, acronyms),
     address: (path, anchor) => (paths.has(path) ? permalinks(path, anchor) : undefined),
-    within: (folders) => {
-      if (folders === undefined) return library;
-      const name = JSON.stringify(folders.toSorted());
-      const known = parts.get(name);
-      if (known !== undefined) return known;
-      const part = createLibrary(indexKnowledge(partOf(knowledge, folders)), options);
-      parts.set(name, part);
-      return part;
-    },
+    has: (path) => paths.has(path),
+    within: (scope) => (scope === undefined ? library : parts.within(scope)),
+    scopes: (policy) => parts.scopes(policy),
   };
+  const parts = new Parts(library, knowledge, (part) =>
+    toLibrary(indexKnowledge(part), permalinks),
+  );
   return library;
 }
 
 /** Names a section for as long as its note keeps its headings. */
 export function sectionKey({ note, headings, line }: Section): string {
   return `${note.path}:${line}:${headings.at(-1) ?? ""}`;
+}
+
+/** The path of the note whose section a key names. */
+export function pathOf(key: string): string {
+  return /^(.*?):\d+:/su.exec(key)?.[1] ?? key;
 }
 
 function toDocument({ headings, kind, note, passages }: Section, number: number): SearchDocument {
@@ -132,17 +147,4 @@ function childrenOf({ notes }: Knowledge): ReadonlyMap<Section, readonly number[
     }
   }
   return children;
-}
-
-function partOf(knowledge: Knowledge, folders: readonly string[]): Knowledge {
-  const prefixes = folders
-    .map((folder) => folder.replace(/^\.?\/+|\/*$/g, ""))
-    .map((folder) => (folder === "" ? "" : `${folder}/`));
-  const isInside = ({ path }: { readonly path: string }): boolean =>
-    prefixes.some((prefix) => path.startsWith(prefix) || path === prefix.slice(0, -1));
-  return {
-    ...knowledge,
-    notes: knowledge.notes.filter(isInside),
-    problems: knowledge.problems.filter(isInside),
-  };
 }

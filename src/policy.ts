@@ -2,6 +2,7 @@ import { FAILSAFE_SCHEMA, load } from "js-yaml";
 import { z } from "zod";
 import { SetupError } from "./errors.ts";
 import type { Library } from "./library.ts";
+import { folderPath, type Scope } from "./scope.ts";
 
 /**
  * When the bot speaks in a channel: never, when it is mentioned, also in threads where it has
@@ -12,8 +13,8 @@ export type Answering = "off" | "mention-only" | "follow-ups" | "auto-answer";
 /** What holds in one channel. */
 export interface ChannelPolicy {
   readonly answering: Answering;
-  /** Folders of the notes that may be shown there; all of them when `undefined`. */
-  readonly folders: readonly string[] | undefined;
+  /** What may be shown there. */
+  readonly scope: Scope;
   /** Answers although people of another organisation read along. */
   readonly isExternalAllowed: boolean;
 }
@@ -33,6 +34,8 @@ export interface Policy {
   readonly isOperator: (person: string) => boolean;
   /** Every choice of folders that is made anywhere. */
   readonly folders: readonly (readonly string[])[];
+  /** The channels that have rules of their own, as it names them. */
+  readonly channels: readonly string[];
 }
 
 const channelSchema = z.strictObject({
@@ -47,8 +50,6 @@ const policySchema = z.strictObject({
   channels: z.record(z.string(), channelSchema).optional(),
   operators: z.array(z.string()).optional(),
 });
-
-type ChannelRules = z.infer<typeof channelSchema>;
 
 /** Follow-ups everywhere, all notes, nothing for other organisations. */
 export const defaultPolicy: Policy = toPolicy({});
@@ -87,7 +88,7 @@ export function parsePolicy(yaml: string, file: string): Policy {
  */
 export function requireFolders(policy: Policy, { sections }: Pick<Library, "sections">): void {
   const empty = [...new Set(policy.folders.flat())].filter((folder) => {
-    const path = folder.replace(/^\.?\/+|\/+$/gu, "");
+    const path = folderPath(folder);
     // As for the notes themselves, "/" is all of them.
     if (path === "") return false;
     return !sections.some(({ note }) => note.path === path || note.path.startsWith(`${path}/`));
@@ -102,21 +103,21 @@ function toPolicy(rules: z.infer<typeof policySchema>): Policy {
   const named = new Map(Object.entries(channels));
   return {
     in: ({ workspace, channel, isDirect }) => {
-      const own = named.get(`${workspace}/${channel}`) ?? named.get(channel);
-      return merge([everywhere, isDirect ? direct : {}, own ?? {}]);
+      const names = [`${workspace}/${channel}`, channel];
+      const own = names.map((name) => named.get(name)).find((found) => found !== undefined) ?? {};
+      const all = { ...everywhere, ...(isDirect ? direct : {}), ...own };
+      // "/" names none: whoever writes it did not think of what is restricted.
+      const hasOwnFolders = own.folders?.some((folder) => folderPath(folder) !== "") === true;
+      return {
+        answering: all.answering ?? "follow-ups",
+        scope: { folders: all.folders, hasOwnFolders, names },
+        isExternalAllowed: all.external === "true",
+      };
     },
     isOperator: (person) => operators === undefined || operators.includes(person),
     folders: [everywhere, direct, ...named.values()].flatMap(({ folders }) =>
       folders === undefined ? [] : [folders],
     ),
-  };
-}
-
-function merge(rules: readonly ChannelRules[]): ChannelPolicy {
-  const all: ChannelRules = Object.assign({}, ...rules);
-  return {
-    answering: all.answering ?? "follow-ups",
-    folders: all.folders,
-    isExternalAllowed: all.external === "true",
+    channels: [...named.keys()],
   };
 }

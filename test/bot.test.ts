@@ -30,8 +30,11 @@ Saves fuel.
 };
 const library = libraryOf(files);
 
+let messages = 0;
+
 function message(text: string, rest: Partial<Message> = {}): Message {
-  return { id: "1", thread: "test:1", text, ...rest };
+  messages += 1;
+  return { id: `${messages}`, thread: "test:1", text, ...rest };
 }
 
 describe("handle", () => {
@@ -102,6 +105,8 @@ describe("a thread", () => {
     await bot.answer(message("what is the dinghy made of?"));
     const [turn] = await conversations.turns("test:1");
     expect(turn).toEqual<Turn>({
+      id: expect.any(String) as string,
+      person: undefined,
       question: "what is the dinghy made of?",
       topics: ["what is the dinghy made of?"],
       outcome: "found",
@@ -120,20 +125,22 @@ describe("a thread", () => {
   });
 });
 
-describe("folders", () => {
-  test("limit what is answered to the notes in them", async () => {
+describe("a scope", () => {
+  const recipes = { folders: ["recipes"] };
+
+  test("limits what is answered to the notes in it", async () => {
     const bot = botOf(library);
-    const cook = message("what is the cook called?", { folders: ["crew"] });
+    const cook = message("what is the cook called?", { scope: { folders: ["crew"] } });
     expect((await bot.answer(cook)).kind).toBe("found");
-    expect((await bot.answer(message(cook.text, { folders: ["recipes"] }))).kind).toBe("not-found");
+    expect((await bot.answer(message(cook.text, { scope: recipes }))).kind).toBe("not-found");
     expect((await bot.answer(message(cook.text))).kind).toBe("found");
   });
 
-  test("limit what a thread goes on with, too", async () => {
+  test("limits what a thread goes on with, too", async () => {
     const bot = botOf(library);
-    await bot.answer(message("what is the cook called?"));
     for (const text of ["the whole section", "more", "is she called Olga?"]) {
-      const answer = await bot.answer(message(text, { folders: ["recipes"] }));
+      await bot.answer(message("what is the cook called?", { id: `before ${text}` }));
+      const answer = await bot.answer(message(text, { id: text, scope: recipes }));
       expect(JSON.stringify(answer)).not.toContain("Olga");
     }
   });

@@ -68,7 +68,9 @@ describe("conversations", () => {
     async (_, { said, expected }) => {
       const bot = createBot({ library, conversations: new MemoryConversations({ now }), now });
       let answer: Answer | undefined;
-      for (const text of said) answer = await bot.answer({ id: text, thread: "test:1", text });
+      for (const [at, text] of said.entries()) {
+        answer = await bot.answer({ id: `${at}`, thread: "test:1", text });
+      }
       if (answer === undefined) throw new Error("nothing was said");
       expect(describeAnswer(answer, expected)).toEqual(expected);
     },

@@ -103,7 +103,7 @@ describe("a library", () => {
 });
 
 describe("a library within folders", () => {
-  const part = library.within(["open"]);
+  const part = library.within({ folders: ["open"] });
 
   test("holds the notes of these folders alone", () => {
     expect(new Set(part.sections.map(({ note }) => note.path))).toEqual(
@@ -113,30 +113,32 @@ describe("a library within folders", () => {
   });
 
   test("holds those of several folders, and of folders in them", () => {
-    const both = library.within(["closed", "recipes"]);
+    const both = library.within({ folders: ["closed", "recipes"] });
     expect(both.notes).toBe(1 + Object.keys(FILLER).length);
-    expect(library.within([""]).notes).toBe(library.notes);
+    expect(library.within({ folders: [""] }).notes).toBe(library.notes);
   });
 
   test.each(["open", "open/", "./open", "/open/"])("knows a folder by %j", (folder) => {
-    expect(library.within([folder]).notes).toBe(2);
+    expect(library.within({ folders: [folder] }).notes).toBe(2);
   });
 
   test("takes no folder for another that begins like it", () => {
-    expect(library.within(["closed"]).notes).toBe(1);
-    expect(library.within(["clo"]).notes).toBe(0);
-    expect(library.within(["open/../closed"]).notes).toBe(0);
+    expect(library.within({ folders: ["closed"] }).notes).toBe(1);
+    expect(library.within({ folders: ["clo"] }).notes).toBe(0);
+    expect(library.within({ folders: ["open/../closed"] }).notes).toBe(0);
   });
 
   test("holds nothing where there is no such folder, or no folder at all", () => {
-    expect(library.within(["gone"]).sections).toEqual([]);
-    expect(libraryOf(FILLER).within([]).sections).toEqual([]);
+    expect(library.within({ folders: ["gone"] }).sections).toEqual([]);
+    expect(libraryOf(FILLER).within({ folders: [] }).sections).toEqual([]);
   });
 
   test("is made once", () => {
     expect(library.within(undefined)).toBe(library);
-    expect(library.within(["open"])).toBe(part);
-    expect(library.within(["open", "closed"])).toBe(library.within(["closed", "open"]));
+    expect(library.within({ folders: ["open"] })).toBe(part);
+    expect(library.within({ folders: ["open", "closed"] })).toBe(
+      library.within({ folders: ["closed", "open"] }),
+    );
   });
 
   test.each([

@@ -19,7 +19,9 @@ export async function examine({ env, openStore }: ExamineOptions): Promise<reado
   const settings = examineSettings(env);
   const { general, slack, discord } = settings;
   const parts = await Promise.all([
-    general === undefined ? [] : examineStore(general, openStore),
+    general === undefined
+      ? []
+      : examineStore(general, slack === undefined && discord === undefined ? undefined : openStore),
     general === undefined ? [] : examineNotes(general.notesDir),
     slack === undefined ? [] : examineSlack(slack),
     discord === undefined ? [] : examineDiscord(discord),

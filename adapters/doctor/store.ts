@@ -2,17 +2,10 @@ import { SetupError, type Store, StoreError } from "../../src/index.ts";
 import type { Settings } from "../environment.ts";
 import type { Finding, Severity } from "./finding.ts";
 
-/**
- * Opens what the bot keeps, as the settings say, the way the bot itself does. The signal ends the
- * waiting for a database that can't be reached.
- */
-export type OpenStore = (
-  settings: Settings,
-  signal: AbortSignal,
-) => Promise<Pick<Store, "ping" | "inbox" | "close">>;
+/** Opens what the bot keeps, as the settings say, the way the bot itself does. */
+export type OpenStore = (settings: Settings) => Promise<Pick<Store, "ping" | "inbox" | "close">>;
 
-/** The bot waits for its database for as long as it takes; who asks what is wrong does not. */
-const PATIENCE_MS = 10_000;
+const EVERYTHING = "every answer: nothing is taken up that may be lost";
 
 /** Looks whether the store can be reached, and what has been left undone in it. */
 export async function examineStore(
@@ -21,7 +14,7 @@ export async function examineStore(
 ): Promise<readonly Finding[]> {
   if (open === undefined) return [found("known", "Nothing is kept beyond the process.")];
   try {
-    const store = await open(settings, AbortSignal.timeout(PATIENCE_MS));
+    const store = await open(settings);
     try {
       await store.ping();
       const { open: undone, dead, oldestMs } = await store.inbox.counts();
@@ -34,8 +27,10 @@ export async function examineStore(
       await store.close();
     }
   } catch (error) {
+    const isAway = error instanceof DOMException && error.name === "TimeoutError";
+    if (isAway) return [found("broken", `${nameOf(settings)} can't be reached.`, EVERYTHING)];
     if (!(error instanceof SetupError) && !(error instanceof StoreError)) throw error;
-    return [found("broken", error.message, "every answer: nothing is taken up that may be lost")];
+    return [found("broken", error.message, EVERYTHING)];
   }
 }
 

@@ -1,9 +1,7 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
 import type { LoggedQuestion } from "../../src/index.ts";
+import type { RetryReason } from "../worker.ts";
 import { type GaugeSources, registerGauges } from "./gauges.ts";
-
-/** Why an answer is posted again. */
-type RetryReason = "rate-limited" | "refused" | "unreachable" | "timeout" | "taken-over";
 
 /** What a watchdog has seen: no sign of life, one again, or none even after connecting anew. */
 type WatchdogEvent = "silent" | "recovered" | "dead";
@@ -80,9 +78,9 @@ export function createMetrics(sources: GaugeSources): Metrics {
     labelNames: ["platform"],
     registers,
   });
-  const sendRetries = new Counter({
-    name: "footnote_send_retries_total",
-    help: "Posts that were tried again, by reason.",
+  const retries = new Counter({
+    name: "footnote_retries_total",
+    help: "Questions that were put off and tried again, by reason.",
     labelNames: ["platform", "reason"],
     registers,
   });
@@ -113,7 +111,7 @@ export function createMetrics(sources: GaugeSources): Metrics {
     delivered: ({ platform, seconds }) =>
       deliverySeconds.observe({ platform: known(platform) }, seconds),
     duplicate: (platform) => duplicates.inc({ platform: known(platform) }),
-    retried: ({ platform, reason }) => sendRetries.inc({ platform: known(platform), reason }),
+    retried: ({ platform, reason }) => retries.inc({ platform: known(platform), reason }),
     limited: (platform) => rateLimited.inc({ platform: known(platform) }),
     storeFailed: () => storeErrors.inc(),
     watchdog: ({ platform, event }) => watchdogEvents.inc({ platform: known(platform), event }),

@@ -2,11 +2,13 @@ import {
   type Answer,
   interfaceWords as words,
   type Message,
+  type Scope,
+  StoreError,
   type ThreadId,
 } from "../../src/index.ts";
 import { apology } from "../apology.ts";
-import { type Desk, nameOf, type Workspace } from "./desk.ts";
-import { errorFields } from "./log.ts";
+import type { Attempt } from "../worker.ts";
+import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
 import { toLadder, toNotice } from "./render.ts";
 
 /** A question on its way to the core. */
@@ -19,7 +21,7 @@ export interface Ask {
   readonly text: string;
   readonly asker: string;
   readonly isUnasked?: boolean;
-  readonly folders: readonly string[] | undefined;
+  readonly scope: Scope;
   readonly earlier?: readonly string[] | undefined;
   /** Said above the answer. */
   readonly lead?: string | undefined;
@@ -29,23 +31,21 @@ export interface Ask {
   readonly question?: string | undefined;
 }
 
-/** Answers in a thread, one question of it after the other. */
-export function answer(
+/** Answers in a thread. */
+export async function answer(
   desk: Desk,
   workspace: Workspace,
   ask: Ask,
+  attempt: Attempt,
   rendering: { readonly isWhole?: boolean } = {},
 ): Promise<void> {
-  const thread = nameOf(workspace, ask.channel, ask.root);
-  return desk.lanes.run(thread, async () => {
-    const given = await askCore(desk, workspace, ask);
-    if (given === "failed") {
-      if (ask.isUnasked === true) return;
-      await desk.outbox.post(workspace, ask, toNotice(apology), ask.id);
-      return;
-    }
-    if (given !== undefined) await postAnswer(desk, workspace, ask, given, rendering);
-  });
+  const given = await askCore(desk, workspace, ask);
+  if (given === "failed") {
+    if (ask.isUnasked === true) return;
+    await desk.outbox.post(workspace, ask, toNotice(apology), attempt);
+    return;
+  }
+  if (given !== undefined) await postAnswer(desk, workspace, ask, given, attempt, rendering);
 }
 
 /** Posts an answer in its thread, and remembers where. */
@@ -54,20 +54,16 @@ export async function postAnswer(
   workspace: Workspace,
   ask: Ask,
   given: Answer,
+  attempt: Attempt,
   rendering: { readonly page?: number; readonly isWhole?: boolean } = {},
 ): Promise<void> {
-  const { channel, root, asker, lead, text } = ask;
+  const { channel, root, asker, lead } = ask;
   const ladder = toLadder(given, { asker, lead, ...rendering });
-  const posted = await desk.outbox.post(workspace, { channel, root }, ladder, ask.id);
+  const posted = await desk.outbox.post(workspace, { channel, root }, ladder, attempt);
   await remember(desk, workspace, ask, given, posted);
-  desk.recent.keep(workspace.team, asker, {
-    question: text,
-    answer: given,
-    channel,
-    at: desk.now(),
-  });
 }
 
+/** Remembers which messages an answer stands in. */
 export async function remember(
   desk: Desk,
   workspace: Workspace,
@@ -76,10 +72,14 @@ export async function remember(
   posted: readonly string[],
 ): Promise<void> {
   const { channel, root, asker, text, isUnasked = false } = ask;
+  const { posts, replies } = desk.store;
   const thread = nameOf(workspace, channel, root);
-  desk.replies.keep(ask.question ?? ask.id, thread, { channel, root, posted, isUnasked });
-  const post = { thread, asker, question: text, answer: given };
-  await Promise.all(posted.map((ts) => desk.posts.keep(nameOf(workspace, channel, ts), post)));
+  const at = desk.now();
+  const post = { thread, asker: personOf(workspace, asker), question: text, answer: given, at };
+  await Promise.all([
+    replies.keep(ask.question ?? ask.id, { thread, posted, isUnasked, at }),
+    ...posted.map((ts) => posts.keep(nameOf(workspace, channel, ts), post)),
+  ]);
 }
 
 /** Work that takes longer than this is announced. */
@@ -91,22 +91,25 @@ export async function askCore(
   workspace: Workspace,
   ask: Ask,
 ): Promise<Answer | undefined | "failed"> {
-  const { channel, root, id, text, isUnasked = false, folders, earlier } = ask;
+  const { channel, root, id, text, asker, isUnasked = false, scope, earlier } = ask;
   const announcing = setTimeout(() => {
     if (!isUnasked) announce(workspace, channel, root);
   }, ANNOUNCE_AFTER_MS);
   const message: Message = {
     id,
     thread: ask.conversation ?? nameOf(workspace, channel, root),
+    person: personOf(workspace, asker),
     text,
     isUnasked,
-    ...(folders === undefined ? {} : { folders }),
+    scope,
     ...(earlier === undefined ? {} : { earlier }),
   };
   try {
     return await desk.handle(message);
   } catch (error) {
-    desk.log.error({ ...errorFields(error), message: id }, "slack: answering failed");
+    // It may be back soon, and then the question is answered.
+    if (error instanceof StoreError) throw error;
+    desk.log.error({ err: error, message: id }, "slack: answering failed");
     return "failed";
   } finally {
     clearTimeout(announcing);

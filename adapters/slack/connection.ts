@@ -1,16 +1,19 @@
 import { HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { SetupError } from "../../src/index.ts";
 import { clientOptions } from "./client.ts";
-import { ClosedError } from "./intake.ts";
-import { errorFields, type Log, silence, toBoltLogger } from "./log.ts";
+import { type Log, silence, toBoltLogger } from "./log.ts";
 import { isPlatformError } from "./outbox.ts";
 import type { SlackSettings } from "./settings.ts";
 import { setupErrorFrom } from "./setup-error.ts";
-import { sleep, within } from "./time.ts";
+import type { PlatformMonitor } from "../monitor.ts";
+import { sleep, within } from "../time.ts";
+import { Watchdog } from "../watchdog.ts";
 
 /** The way on which Slack's events arrive. */
 export interface Connection {
   readonly receiver: Receiver;
+  /** Whether Slack's events arrive. */
+  readonly isOpen: boolean;
   /** @throws {SetupError} if it can't be opened. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -19,35 +22,48 @@ export interface Connection {
 export interface ConnectionOptions {
   readonly settings: SlackSettings;
   readonly log: Log;
-  /** Called when Slack does not let the bot in any more. */
-  readonly onFatal: (error: SetupError) => void;
+  /** Called when Slack does not let the bot in any more, or is out of reach for too long. */
+  readonly onFatal: (error: Error) => void;
+  readonly silenceLimitMs: number | undefined;
+  readonly monitor: Pick<PlatformMonitor, "connected" | "disconnected" | "watchdog">;
+  /** The time, in milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { settings, log } = options;
-  const { mode } = settings;
+  const { mode } = options.settings;
   return mode.kind === "http"
-    ? httpConnection(mode.signingSecret, mode.port, log)
+    ? httpConnection(mode.signingSecret, mode.port, options)
     : new SocketConnection(mode.appToken, options);
 }
 
-function httpConnection(signingSecret: string, port: number, log: Log): Connection {
+function httpConnection(
+  signingSecret: string,
+  port: number,
+  { log, monitor }: ConnectionOptions,
+): Connection {
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: "/slack/events",
     logger: toBoltLogger(log),
     logLevel: LogLevel.INFO,
-    processEventErrorHandler: ({ error, response }) => {
-      if (!(error instanceof ClosedError)) log.error(errorFields(error), "slack: an event failed");
+    // Said already, by the app.
+    processEventErrorHandler: ({ response }) => {
       if (!response.headersSent) response.writeHead(503).end();
       return Promise.resolve(true);
     },
   });
+  let isOpen = false;
   return {
     receiver,
+    get isOpen() {
+      return isOpen;
+    },
     async open() {
       try {
         await receiver.start(port);
+        isOpen = true;
+        monitor.connected();
       } catch (error) {
         throw new SetupError(
           `Port ${port} can't be listened on. Set PORT to a free one that Slack's requests reach.`,
@@ -56,6 +72,7 @@ function httpConnection(signingSecret: string, port: number, log: Log): Connecti
       }
     },
     async close() {
+      isOpen = false;
       // It refuses to stop if it never began, as when its port was taken.
       await receiver.stop().catch(() => undefined);
     },
@@ -82,12 +99,28 @@ const OPENING_MS = 4_000;
 class SocketConnection implements Connection {
   readonly receiver: SocketModeReceiver;
   readonly #options: ConnectionOptions;
+  readonly #watchdog: Watchdog;
+  #isOpen = false;
   #isOpening = false;
   #isClosed = false;
 
   constructor(appToken: string, options: ConnectionOptions) {
-    const { settings, log } = options;
     this.#options = options;
+    const { settings, silenceLimitMs, now, log, onFatal, monitor } = options;
+    this.#watchdog = new Watchdog({
+      now,
+      ...(silenceLimitMs === undefined ? {} : { limitMs: silenceLimitMs }),
+      // It tries to connect all the time as it is.
+      onSilent: () => {
+        monitor.watchdog("silent");
+        log.warn({}, "slack: out of reach for too long");
+      },
+      onDead: () => {
+        monitor.watchdog("dead");
+        onFatal(new Error("Slack has been out of reach for too long."));
+      },
+      isOpen: () => this.#isOpen,
+    });
     this.receiver = new SocketModeReceiver({
       appToken,
       // What the client says of failed connections is said by us, once, and in words.
@@ -95,11 +128,8 @@ class SocketConnection implements Connection {
       logLevel: LogLevel.INFO,
       autoReconnectEnabled: false,
       installerOptions: { clientOptions: clientOptions(settings.apiUrl) },
-      processEventErrorHandler: ({ error }) => {
-        if (!(error instanceof ClosedError))
-          log.error(errorFields(error), "slack: an event failed");
-        return Promise.resolve(false);
-      },
+      // Said already, by the app; without an acknowledgement, Slack delivers it again.
+      processEventErrorHandler: () => Promise.resolve(false),
     });
   }
 
@@ -109,13 +139,22 @@ class SocketConnection implements Connection {
     } catch (error) {
       throw this.#setupError(error);
     }
+    this.#watchdog.start();
+    // A connection that is open and dead is noticed by the client, which misses Slack's pings.
     this.receiver.client.on("disconnected", () => {
+      this.#isOpen = false;
+      this.#options.monitor.disconnected();
       if (!this.#isOpening && !this.#isClosed) void this.#reconnect();
     });
   }
 
+  get isOpen(): boolean {
+    return this.#isOpen && !this.#isClosed;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#watchdog.stop();
     await within(2_000, this.receiver.client.disconnect()).catch(() => undefined);
   }
 
@@ -123,6 +162,8 @@ class SocketConnection implements Connection {
     this.#isOpening = true;
     try {
       await within(OPENING_MS, this.receiver.client.start());
+      this.#isOpen = true;
+      this.#options.monitor.connected();
     } catch (error) {
       await within(500, this.receiver.client.disconnect()).catch(() => undefined);
       // The client rejects with nothing when Slack hangs up before it has said hello.
@@ -144,7 +185,7 @@ class SocketConnection implements Connection {
         await this.#connect();
         break;
       } catch (error) {
-        this.#options.log.warn(errorFields(error), "slack: reconnecting failed");
+        this.#options.log.warn({ err: error }, "slack: reconnecting failed");
         if (isPlatformError(error, SHUT_OUT)) {
           this.#options.onFatal(this.#setupError(error));
           return;

@@ -1,20 +1,12 @@
 import type { webApi } from "@slack/bolt";
-import type {
-  Claims,
-  FeedbackStore,
-  Handler,
-  Library,
-  Policy,
-  Posts,
-  ThreadId,
-} from "../../src/index.ts";
+import type { Handler, Library, PersonId, Policy, Store, ThreadId } from "../../src/index.ts";
+import type { Limits } from "../limits.ts";
+import type { Worker } from "../worker.ts";
 import type { Externals } from "./externals.ts";
-import type { Lanes } from "./lanes.ts";
+import type { Intake } from "./intake.ts";
 import type { Log } from "./log.ts";
 import type { Outbox } from "./outbox.ts";
-import type { Recent } from "./recent.ts";
-import type { Replies } from "./replies.ts";
-import type { Threads } from "./threads.ts";
+import type { Workspaces } from "./workspaces.ts";
 
 /** What all listeners share. */
 export interface Desk {
@@ -24,18 +16,18 @@ export interface Desk {
   /** When they were read. */
   readonly readAt: () => Date;
   readonly policy: Policy;
-  readonly claims: Claims;
-  readonly posts: Posts;
-  readonly feedback: FeedbackStore;
-  readonly replies: Replies;
-  readonly threads: Threads;
-  readonly recent: Recent;
+  readonly store: Store;
+  readonly limits: Limits;
+  readonly intake: Intake;
+  readonly worker: Worker;
+  readonly workspaces: Workspaces;
   readonly externals: Externals;
-  readonly lanes: Lanes;
   readonly outbox: Outbox;
   readonly log: Log;
   /** The slash command. */
   readonly command: string;
+  /** Whether texts of questions may be kept with feedback. */
+  readonly keepsTexts: boolean;
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -44,12 +36,32 @@ export interface Desk {
 export interface Workspace {
   readonly client: webApi.WebClient;
   readonly team: string;
+  readonly enterprise?: string;
   readonly botUser: string;
 }
 
 /** Names a message, and the thread that it begins: nothing is kept without its workspace. */
-export function nameOf(workspace: Workspace, channel: string, ts: string): ThreadId {
-  return `slack:${workspace.team}:${channel}:${ts}`;
+export function nameOf({ team }: Pick<Workspace, "team">, channel: string, ts: string): ThreadId {
+  return `slack:${team}:${channel}:${ts}`;
+}
+
+/** The channel of a message or thread that `nameOf` has named. */
+export function channelOf(name: ThreadId): string {
+  return name.split(":")[2] ?? "";
+}
+
+/** The `ts` of a message or thread that `nameOf` has named. */
+export function tsOf(name: ThreadId): string {
+  return name.split(":")[3] ?? "";
+}
+
+export function personOf({ team }: Pick<Workspace, "team">, user: string): PersonId {
+  return `slack:${team}:${user}`;
+}
+
+/** Slack's own id of a person. */
+export function userOf(person: PersonId): string {
+  return person.split(":").at(-1) ?? "";
 }
 
 /** Reads a workspace off what Bolt hands to a listener. */
@@ -58,7 +70,17 @@ export function toWorkspace({
   context,
 }: {
   readonly client: webApi.WebClient;
-  readonly context: { readonly teamId?: string; readonly botUserId?: string };
+  readonly context: {
+    readonly teamId?: string;
+    readonly enterpriseId?: string;
+    readonly botUserId?: string;
+  };
 }): Workspace {
-  return { client, team: context.teamId ?? "", botUser: context.botUserId ?? "" };
+  const { teamId: team = "", enterpriseId, botUserId: botUser = "" } = context;
+  return {
+    client,
+    team,
+    botUser,
+    ...(enterpriseId === undefined ? {} : { enterprise: enterpriseId }),
+  };
 }

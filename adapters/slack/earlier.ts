@@ -1,6 +1,6 @@
-import { type Desk, type Workspace } from "./desk.ts";
+import { channelOf, type Desk, personOf, type Workspace } from "./desk.ts";
 import { readMessage, type SlackMessage, toText } from "./message.ts";
-import { within } from "./time.ts";
+import { within } from "../time.ts";
 
 /** How much of a thread is read when the bot is called into it. */
 const LIMIT = 15;
@@ -20,9 +20,10 @@ export async function earlierIn(
 ): Promise<readonly string[] | undefined> {
   const { channel, threadTs, ts, user, isDirect } = message;
   if (threadTs === undefined || threadTs === ts) {
-    const [last] = desk.recent.of(workspace.team, user);
-    const isRecent = last?.channel === channel && desk.now() - last.at < JUST_NOW_MS;
-    return isDirect && isRecent ? [last.question] : undefined;
+    if (!isDirect) return undefined;
+    const [last] = await desk.store.posts.latestOf(personOf(workspace, user), 1);
+    if (last === undefined || channelOf(last.thread) !== channel) return undefined;
+    return desk.now() - last.at < JUST_NOW_MS ? [last.question] : undefined;
   }
   try {
     const reading = workspace.client.conversations.replies({ channel, ts: threadTs, limit: LIMIT });

@@ -1,5 +1,5 @@
 import type { Workspace } from "./desk.ts";
-import { within } from "./time.ts";
+import { within } from "../time.ts";
 
 /** Knows which channels people of another organisation read: Slack says so with each event. */
 export class Externals {

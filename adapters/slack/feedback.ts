@@ -1,9 +1,8 @@
 import type { types } from "@slack/bolt";
 import { z } from "zod";
 import { type Feedback, interfaceWords as words, type ThreadId } from "../../src/index.ts";
-import { type Desk, nameOf, type Workspace } from "./desk.ts";
+import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
 import { plainText } from "./format/escape.ts";
-import { errorFields } from "./log.ts";
 import type { Pressed } from "./pressed.ts";
 
 export const missingView = "missing";
@@ -25,7 +24,7 @@ export async function pressFeedback(
   try {
     await opening;
   } catch (error) {
-    desk.log.warn(errorFields(error), "slack: the feedback dialog did not open");
+    desk.log.warn({ err: error }, "slack: the feedback dialog did not open");
   }
 }
 
@@ -66,9 +65,11 @@ async function keep(
 ): Promise<void> {
   const name = nameOf(workspace, channel, ts);
   const thread: ThreadId = nameOf(workspace, channel, root);
-  const post = await desk.posts.find(name);
-  await desk.feedback.keep({
+  const { posts, feedback } = desk.store;
+  const post = desk.keepsTexts ? await posts.find(name) : undefined;
+  await feedback.keep({
     id: `${name}:${person}`,
+    person: personOf(workspace, person),
     thread,
     isHelpful,
     question: post?.question,

@@ -1,45 +1,45 @@
+import { z } from "zod";
+import type { Attempt } from "../worker.ts";
 import { askCore, remember } from "./answering.ts";
-import { type Desk, nameOf, type Workspace } from "./desk.ts";
-import { type MessageChange, toText } from "./message.ts";
+import { channelOf, type Desk, nameOf, tsOf, type Workspace } from "./desk.ts";
+import type { Job } from "./job.ts";
+import { readMessage, toText } from "./message.ts";
 import { type Destination, isPlatformError, type Ladder } from "./outbox.ts";
 import { toLadder } from "./render.ts";
 
-type Edit = Extract<MessageChange, { kind: "edited" }>;
-type Deletion = Extract<MessageChange, { kind: "deleted" }>;
-
-/** Answers a question anew that was changed, in the place of its answer; `false` if it had none. */
-export async function followEdit(desk: Desk, workspace: Workspace, edit: Edit): Promise<boolean> {
-  const { message, editedTs } = edit;
-  const { channel, ts, user, isDirect } = message;
+/** Answers a question anew that was changed, in the place of its answer. */
+export async function followEdit(
+  desk: Desk,
+  workspace: Workspace,
+  { body }: Job,
+  attempt: Attempt,
+): Promise<void> {
+  const change = readMessage(body, workspace.botUser);
+  if (change?.kind !== "edited") return;
+  const { channel, ts, user, isDirect } = change.message;
+  const { replies } = desk.store;
   const question = nameOf(workspace, channel, ts);
-  const before = desk.replies.find(question);
+  const before = await replies.find(question);
   const [posted, ...others] = before?.posted ?? [];
-  if (before === undefined || posted === undefined) return false;
-  const id = `${question}:edited:${editedTs}`;
-  if (!(await desk.claims.claim(id))) return true;
+  if (before === undefined || posted === undefined) return;
 
-  const { root, isUnasked } = before;
-  await desk.lanes.run(nameOf(workspace, channel, root), async () => {
-    const { folders } = desk.policy.in({ workspace: workspace.team, channel, isDirect });
-    const text = toText(message.text, workspace.botUser);
-    const ask = { id, channel, root, text, asker: user, isUnasked, folders, question };
-    const given = await askCore(desk, workspace, ask);
-    if (given === "failed") return;
-    await Promise.all(others.map((part) => desk.outbox.delete(workspace, channel, part)));
-    if (given === undefined) {
-      await desk.outbox.delete(workspace, channel, posted);
-      desk.replies.forget(question);
-      return;
-    }
-    const to = { channel, root, ts: posted };
-    const now = await replace(desk, workspace, to, toLadder(given, { asker: user }), id);
-    if (now === undefined) {
-      desk.replies.forget(question);
-      return;
-    }
-    await remember(desk, workspace, ask, given, now);
-  });
-  return true;
+  const root = tsOf(before.thread);
+  const { scope } = desk.policy.in({ workspace: workspace.team, channel, isDirect });
+  const text = toText(change.message.text, workspace.botUser);
+  const { isUnasked } = before;
+  const ask = { id: attempt.key, channel, root, text, asker: user, isUnasked, scope, question };
+  const given = await askCore(desk, workspace, ask);
+  if (given === "failed") return;
+  await Promise.all(others.map((part) => desk.outbox.delete(workspace, channel, part)));
+  if (given === undefined) {
+    await desk.outbox.delete(workspace, channel, posted);
+    await replies.forget(question);
+    return;
+  }
+  const to = { channel, root, ts: posted };
+  const now = await replace(desk, workspace, to, toLadder(given, { asker: user }), attempt);
+  if (now === undefined) await replies.forget(question);
+  else await remember(desk, workspace, ask, given, now);
 }
 
 /** Updates an answer; `undefined` if its asker has taken it away. */
@@ -48,27 +48,31 @@ async function replace(
   workspace: Workspace,
   to: Destination & { readonly ts: string },
   ladder: Ladder,
-  key: string,
+  attempt: Attempt,
 ): Promise<readonly string[] | undefined> {
   try {
-    return await desk.outbox.update(workspace, to, ladder, key);
+    return await desk.outbox.update(workspace, to, ladder, attempt);
   } catch (error) {
     if (isPlatformError(error, ["message_not_found"])) return undefined;
     throw error;
   }
 }
 
+const deletionSchema = z.object({ channel: z.string(), ts: z.string() });
+
 /** Takes the answer away with its question. */
 export async function followDeletion(
   desk: Desk,
   workspace: Workspace,
-  { channel, ts }: Deletion,
+  { body }: Job,
 ): Promise<void> {
-  const question = nameOf(workspace, channel, ts);
-  const root = desk.replies.find(question)?.root ?? ts;
-  await desk.lanes.run(nameOf(workspace, channel, root), async () => {
-    const posted = desk.replies.find(question)?.posted ?? [];
-    desk.replies.forget(question);
-    await Promise.all(posted.map((part) => desk.outbox.delete(workspace, channel, part)));
-  });
+  const { data } = deletionSchema.safeParse(body);
+  if (data === undefined) return;
+  const { replies } = desk.store;
+  const question = nameOf(workspace, data.channel, data.ts);
+  const reply = await replies.find(question);
+  if (reply === undefined) return;
+  const channel = channelOf(reply.thread);
+  await Promise.all(reply.posted.map((part) => desk.outbox.delete(workspace, channel, part)));
+  await replies.forget(question);
 }

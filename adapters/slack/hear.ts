@@ -1,59 +1,118 @@
 import { interfaceWords as words } from "../../src/index.ts";
+import type { Attempt } from "../worker.ts";
 import { answer } from "./answering.ts";
 import { callOf } from "./call.ts";
-import { type Desk, nameOf, type Workspace } from "./desk.ts";
+import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
 import { earlierIn } from "./earlier.ts";
-import { readMessage, type SlackMessage, toText } from "./message.ts";
-import { followDeletion, followEdit } from "./follow.ts";
+import { type Job, receive } from "./job.ts";
+import { isBeyondLimits } from "./limited.ts";
+import { type MessageChange, readMessage, type SlackMessage, toText } from "./message.ts";
 import { toNotice } from "./render.ts";
 
-/** Takes an event of type `message` or `app_mention`. */
+/** Takes an event of type `message` or `app_mention`; what is not for the bot is not even kept. */
 export async function hear(desk: Desk, workspace: Workspace, body: unknown): Promise<void> {
   const change = readMessage(body, workspace.botUser);
   if (change === undefined) return;
-  if (change.kind === "deleted") return followDeletion(desk, workspace, change);
+  if (change.kind === "deleted") return hearDeletion(desk, workspace, change);
   desk.externals.note(workspace, change.message.channel, change.message.isExternal);
-  if (change.kind === "edited") {
-    const isKnown = await followEdit(desk, workspace, change);
-    // Named only now, the bot is called only now.
-    const isCall = change.message.isMention && !change.before.includes(workspace.botUser);
-    return isKnown || !isCall ? undefined : hearMessage(desk, workspace, change.message);
-  }
-  return hearMessage(desk, workspace, change.message);
+  if (change.kind === "edited") return hearEdit(desk, workspace, change, body);
+  return hearNew(desk, workspace, change.message, body);
 }
 
-async function hearMessage(desk: Desk, workspace: Workspace, message: SlackMessage): Promise<void> {
-  const { channel, ts, user, isDirect } = message;
-  const place = { workspace: workspace.team, channel, isDirect };
-  const policy = desk.policy.in(place);
-  const call = callOf(desk, workspace, message, policy);
-  const isRefused = message.isExternal && !policy.isExternalAllowed;
+async function hearNew(
+  desk: Desk,
+  workspace: Workspace,
+  message: SlackMessage,
+  body: unknown,
+): Promise<void> {
+  const { channel, ts, threadTs, isDirect, isExternal, isMention } = message;
+  const policy = desk.policy.in({ workspace: workspace.team, channel, isDirect });
+  const call = await callOf(desk, workspace, message, policy);
+  const isRefused = isExternal && !policy.isExternalAllowed;
   if (call === undefined || (isRefused && call === "unasked")) {
-    if (message.isMention) await sayOff(workspace, message);
+    if (isMention) desk.intake.aside(sayOff(workspace, message));
     return;
   }
-  const id = nameOf(workspace, channel, ts);
-  if (!(await desk.claims.claim(id))) return;
+  // It comes as `message` and as `app_mention`: one message, one key.
+  const key = nameOf(workspace, channel, ts);
+  const placement = { key, channel, root: threadTs ?? ts, at: ts };
+  await receive(desk, workspace, placement, { kind: "message", call, body });
+}
+
+async function hearEdit(
+  desk: Desk,
+  workspace: Workspace,
+  { message, editedTs, before }: Extract<MessageChange, { kind: "edited" }>,
+  body: unknown,
+): Promise<void> {
+  const { channel, ts, isMention } = message;
+  const question = nameOf(workspace, channel, ts);
+  const reply = await desk.store.replies.find(question);
+  if (reply === undefined && !desk.worker.has(question)) {
+    // Named only now, the bot is called only now.
+    const isCall = isMention && !before.includes(workspace.botUser);
+    return isCall ? hearNew(desk, workspace, message, body) : undefined;
+  }
   const root = message.threadTs ?? ts;
-  if (isRefused) {
-    await desk.outbox.post(workspace, { channel, root }, toNotice(words.external), id);
+  const placement = { key: `${question}:edited:${editedTs}`, channel, root, at: editedTs };
+  await receive(desk, workspace, placement, { kind: "edit", body });
+}
+
+async function hearDeletion(
+  desk: Desk,
+  workspace: Workspace,
+  { channel, ts }: Extract<MessageChange, { kind: "deleted" }>,
+): Promise<void> {
+  const question = nameOf(workspace, channel, ts);
+  const reply = await desk.store.replies.find(question);
+  if (reply === undefined && !desk.worker.has(question)) return;
+  const root = reply?.thread.split(":").at(-1) ?? ts;
+  const at = (desk.now() / 1_000).toFixed(6);
+  const placement = { key: `${question}:deleted`, channel, root, at };
+  await receive(desk, workspace, placement, { kind: "deletion", body: { channel, ts } });
+}
+
+/** Answers a message that was found to be meant for the bot. */
+export async function hearMessage(
+  desk: Desk,
+  workspace: Workspace,
+  { body, call = "asked" }: Job,
+  attempt: Attempt,
+): Promise<void> {
+  const change = readMessage(body, workspace.botUser);
+  if (change === undefined || change.kind === "deleted") return;
+  const { message } = change;
+  const { channel, ts, user, isDirect } = message;
+  const policy = desk.policy.in({ workspace: workspace.team, channel, isDirect });
+  const root = message.threadTs ?? ts;
+  const asking = { channel, user, root, isUnasked: call === "unasked" };
+  if (await isBeyondLimits(desk, workspace, asking, attempt)) return;
+  if (message.isExternal && !policy.isExternalAllowed) {
+    await desk.outbox.post(workspace, { channel, root }, toNotice(words.external), attempt);
     return;
   }
+  const { threads, replies } = desk.store;
   const thread = nameOf(workspace, channel, root);
-  const earlier = desk.threads.has(thread) ? undefined : await earlierIn(desk, workspace, message);
-  if (call === "asked") desk.threads.engage(thread, user);
-  await answer(desk, workspace, {
-    id,
-    channel,
-    root,
-    text: toText(message.text, workspace.botUser),
-    asker: user,
-    isUnasked: call === "unasked",
-    folders: policy.folders,
-    earlier,
-  });
-  if (call === "unasked" && desk.replies.find(id) !== undefined && !desk.threads.has(thread)) {
-    desk.threads.engage(thread, user);
+  const isKnown = await threads.has(thread);
+  const earlier = isKnown ? undefined : await earlierIn(desk, workspace, message);
+  if (call === "asked") await threads.engage(thread, personOf(workspace, user));
+  await answer(
+    desk,
+    workspace,
+    {
+      id: attempt.key,
+      channel,
+      root,
+      text: toText(message.text, workspace.botUser),
+      asker: user,
+      isUnasked: call === "unasked",
+      scope: policy.scope,
+      earlier,
+    },
+    attempt,
+  );
+  if (call === "unasked" && !isKnown && (await replies.find(attempt.key)) !== undefined) {
+    await threads.engage(thread, personOf(workspace, user));
   }
 }
 

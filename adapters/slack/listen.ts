@@ -1,13 +1,13 @@
-import type { App, RespondFn } from "@slack/bolt";
-import { pressAsk, pressDelete, pressRest, pressShare } from "./actions.ts";
-import { command, ownLibrary } from "./commands.ts";
+import type { App } from "@slack/bolt";
+import { interfaceWords as words } from "../../src/index.ts";
+import { pressDelete, receivePress } from "./actions.ts";
+import { ownLibrary, receiveCommand } from "./commands.ts";
 import { actionIds } from "./controls.ts";
-import { type Desk, toWorkspace, type Workspace } from "./desk.ts";
+import { type Desk, toWorkspace } from "./desk.ts";
 import { missingView, pressFeedback, takeMissing } from "./feedback.ts";
 import { hear } from "./hear.ts";
 import { showHome } from "./home.ts";
-import { errorFields } from "./log.ts";
-import { type Pressed, readPressed } from "./pressed.ts";
+import { readPressed } from "./pressed.ts";
 import { suggestPrompts } from "./prompts.ts";
 import {
   chosenSection,
@@ -18,58 +18,78 @@ import {
   sectionView,
   titleOptions,
 } from "./sections.ts";
-import { answerMessage, shortcutIds } from "./shortcuts.ts";
+import { receiveShortcut, shortcutIds } from "./shortcuts.ts";
 import { unfurl } from "./unfurl.ts";
 
 /**
- * Connects what happens in Slack with what the bot does about it. What has to be acknowledged within
- * three seconds is, before anything else; what no listener knows, the intake acknowledges.
+ * Connects what happens in Slack with what the bot does about it. What is answered with a message is
+ * kept in the inbox, then acknowledged, then done; what no listener knows, the intake acknowledges.
  */
 export function listen(app: App, desk: Desk): void {
   app.event("message", (args) => hear(desk, toWorkspace(args), args.body));
   app.event("app_mention", (args) => hear(desk, toWorkspace(args), args.body));
-  app.event("link_shared", (args) => unfurl(desk, toWorkspace(args), args.body));
-  app.event("app_home_opened", async ({ event, ...args }) => {
+  app.event("link_shared", (args) => {
+    desk.intake.aside(unfurl(desk, toWorkspace(args), args.body));
+    return Promise.resolve();
+  });
+  app.event("app_home_opened", ({ event, ...args }) => {
     const workspace = toWorkspace(args);
-    if (event.tab === "home") await showHome(desk, workspace, event.user);
-    if (event.tab === "messages") await suggestPrompts(desk, workspace, event.user, event.channel);
+    if (event.tab === "home") desk.intake.aside(showHome(desk, workspace, event.user));
+    if (event.tab === "messages") {
+      desk.intake.aside(suggestPrompts(desk, workspace, event.user, event.channel));
+    }
+    return Promise.resolve();
   });
 
-  app.command(desk.command, async ({ ack, body, respond, ...args }) => {
+  app.command(desk.command, async ({ ack, body, ...args }) => {
+    try {
+      await receiveCommand(desk, toWorkspace(args), body);
+    } catch (error) {
+      // Slack delivers no command twice: whoever typed it has to know.
+      desk.log.error({ err: error }, "slack: a command could not be kept");
+      await ack({ response_type: "ephemeral", text: words.away });
+      return;
+    }
     await ack();
-    await command(desk, toWorkspace(args), body, respond);
   });
   listenToMessages(app, desk);
   listenToDialogs(app, desk);
 }
 
-type Press = (
-  desk: Desk,
-  workspace: Workspace,
-  pressed: Pressed,
-  respond: RespondFn,
-) => Promise<void>;
-
 function listenToMessages(app: App, desk: Desk): void {
-  const presses: readonly (readonly [actionId: string | RegExp, press: Press])[] = [
-    [/^(?:more|whole|choose:\d+)$/u, pressAsk],
-    [actionIds.rest, pressRest],
-    [actionIds.share, pressShare],
-    [actionIds.delete, pressDelete],
-    [actionIds.feedback, pressFeedback],
-  ];
-  for (const [actionId, press] of presses) {
-    app.action(actionId, async ({ ack, body, respond, ...args }) => {
+  app.action(/^(?:more|whole|choose:\d+|rest|share)$/u, async ({ ack, body, respond, ...args }) => {
+    try {
+      await receivePress(desk, toWorkspace(args), body);
+    } catch (error) {
+      desk.log.error({ err: error }, "slack: a press could not be kept");
       await ack();
-      const pressed = readPressed(body);
-      if (pressed !== undefined) await press(desk, toWorkspace(args), pressed, respond);
-    });
-  }
+      await respond({ response_type: "ephemeral", replace_original: false, text: words.away });
+      return;
+    }
+    await ack();
+  });
+  app.action(actionIds.delete, async ({ ack, body, ...args }) => {
+    await ack();
+    const pressed = readPressed(body);
+    if (pressed !== undefined) await pressDelete(desk, toWorkspace(args), pressed);
+  });
+  app.action(actionIds.feedback, async ({ ack, body, ...args }) => {
+    await ack();
+    const pressed = readPressed(body);
+    if (pressed !== undefined) await pressFeedback(desk, toWorkspace(args), pressed);
+  });
   app.shortcut(
     { callback_id: shortcutIds.answer, type: "message_action" },
     async ({ ack, body, respond, ...args }) => {
+      try {
+        await receiveShortcut(desk, toWorkspace(args), body);
+      } catch (error) {
+        desk.log.error({ err: error }, "slack: a shortcut could not be kept");
+        await ack();
+        await respond({ response_type: "ephemeral", replace_original: false, text: words.away });
+        return;
+      }
       await ack();
-      await answerMessage(desk, toWorkspace(args), body, respond);
     },
   );
 }
@@ -102,7 +122,7 @@ function listenToDialogs(app: App, desk: Desk): void {
       const view = sectionView(library, id, page) ?? goneView();
       if (body.view === undefined) return;
       await client.views.update({ view_id: body.view.id, view }).catch((error: unknown) => {
-        desk.log.warn(errorFields(error), "slack: a dialog could not be continued");
+        desk.log.warn({ err: error }, "slack: a dialog could not be continued");
       });
     },
   );

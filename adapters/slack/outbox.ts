@@ -1,6 +1,7 @@
 import { type types, webApi } from "@slack/bolt";
+import { type Attempt, TryLater } from "../worker.ts";
 import type { Workspace } from "./desk.ts";
-import { errorFields, type Log } from "./log.ts";
+import type { Log } from "./log.ts";
 
 /** One message, as it goes out. */
 export interface Draft {
@@ -34,8 +35,11 @@ const REFUSED: ReadonlySet<string> = new Set([
   "too_many_attachments",
 ]);
 
-/** A minute, with the waits in between. */
-const MAX_TRIES = 8;
+/** Two seconds, with the waits in between; what takes longer waits in the inbox. */
+const MAX_TRIES = 4;
+
+/** Longer waits than this are not sat out here. */
+const MAX_WAIT_MS = 5_000;
 
 /** Where all messages leave: each is posted once, in the best form that Slack takes. */
 export class Outbox {
@@ -48,19 +52,20 @@ export class Outbox {
   }
 
   /**
-   * Posts, and gives the `ts` of each message. `key` names what is posted: by it a message is found
-   * again when it is not known whether Slack took it.
+   * Posts, and gives the `ts` of each message. The attempt's key goes along: by it a message is found
+   * again when it is not known whether Slack took it, which is looked up before a second try.
    *
-   * @throws {webApi.WebAPIPlatformError} if Slack does not let the bot post there.
+   * @throws {webApi.WebAPIPlatformError} if Slack does not let the bot post there, {TryLater} if it
+   * can't be reached, {LostError} if another replica may post by now.
    */
   post(
     workspace: Workspace,
     to: Destination,
     ladder: Ladder,
-    key: string,
+    attempt: Attempt,
   ): Promise<readonly string[]> {
     return this.#down(ladder, (draft, part) =>
-      this.#postOne(workspace, to, draft, `${key}#${part}`),
+      this.#postOne(workspace, to, draft, partOf(attempt, part)),
     );
   }
 
@@ -69,12 +74,12 @@ export class Outbox {
     workspace: Workspace,
     to: Destination & { readonly ts: string },
     ladder: Ladder,
-    key: string,
+    attempt: Attempt,
   ): Promise<readonly string[]> {
     const { client } = workspace;
     const { channel, ts } = to;
     return this.#down(ladder, async (draft, part) => {
-      if (part > 0) return this.#postOne(workspace, to, draft, `${key}#${part}`);
+      if (part > 0) return this.#postOne(workspace, to, draft, partOf(attempt, part));
       // Blocks that are not sent would stay, so none are said explicitly.
       const { text, blocks = [] } = draft;
       await this.#trying(() => client.chat.update({ channel, ts, text, blocks: [...blocks] }));
@@ -117,7 +122,7 @@ export class Outbox {
     workspace: Workspace,
     { channel, root }: Destination,
     { text, blocks }: Draft,
-    key: string,
+    { key, isRepeat, assertHeld }: Attempt,
   ): Promise<string> {
     const message = {
       channel,
@@ -129,13 +134,17 @@ export class Outbox {
       metadata: { event_type: EVENT_TYPE, event_payload: { key } },
     };
     const { chat } = workspace.client;
+    const find = () => this.#find(workspace, channel, root, key);
+    const earlier = isRepeat ? await this.#trying(find) : undefined;
+    if (earlier !== undefined) return earlier;
     const send = async () => {
+      assertHeld();
       // It is Slack's method of that name, not a window's.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       const { ts = "" } = await chat.postMessage(message);
       return ts;
     };
-    return this.#trying(send, () => this.#find(workspace, channel, root, key));
+    return this.#trying(send, find);
   }
 
   /**
@@ -152,8 +161,11 @@ export class Outbox {
         return await send();
       } catch (error) {
         const wait = waitAfter(error, tries);
-        if (wait === undefined || tries >= MAX_TRIES) throw error;
-        this.#log.warn(errorFields(error), "slack: trying again");
+        if (wait === undefined) throw error;
+        if (tries >= MAX_TRIES || wait > MAX_WAIT_MS) {
+          throw new TryLater("Slack can't be reached.", { cause: error, afterMs: wait });
+        }
+        this.#log.warn({ err: error }, "slack: trying again");
         // oxlint-disable-next-line no-await-in-loop
         await this.#sleep(wait);
         // oxlint-disable-next-line no-await-in-loop
@@ -182,6 +194,10 @@ export class Outbox {
       );
     })?.ts;
   }
+}
+
+function partOf(attempt: Attempt, part: number): Attempt {
+  return { ...attempt, key: `${attempt.key}#${part}` };
 }
 
 const EVENT_TYPE = "footnote_answer";

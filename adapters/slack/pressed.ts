@@ -14,9 +14,12 @@ export interface Pressed {
   readonly value: string;
   /** Allows a dialog to be opened, for three seconds. */
   readonly triggerId: string;
+  /** Where an answer to the person alone is sent. */
+  readonly responseUrl: string;
 }
 
 const schema = z.object({
+  response_url: z.string().optional(),
   user: z.object({ id: z.string(), name: z.string().optional(), username: z.string().optional() }),
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({ message_ts: z.string().optional(), channel_id: z.string().optional() }),
@@ -53,5 +56,6 @@ export function readPressed(body: unknown): Pressed | undefined {
     blockId: action.block_id,
     value: action.value ?? "",
     triggerId,
+    responseUrl: data.response_url ?? "",
   };
 }

@@ -1,10 +1,16 @@
-import { randomUUID } from "node:crypto";
-import type { RespondFn } from "@slack/bolt";
-import { type Answer, interfaceWords as words, type Post, type ThreadId } from "../../src/index.ts";
+import { createHash } from "node:crypto";
+import {
+  type Answer,
+  interfaceWords as words,
+  type Post,
+  type Scope,
+  StoreError,
+  type ThreadId,
+} from "../../src/index.ts";
 import { apology } from "../apology.ts";
+import type { Attempt } from "../worker.ts";
 import { remember } from "./answering.ts";
-import { type Desk, nameOf, type Workspace } from "./desk.ts";
-import { errorFields } from "./log.ts";
+import { type Desk, nameOf, personOf, userOf, type Workspace } from "./desk.ts";
 import { isPlatformError, notAMember } from "./outbox.ts";
 import { type RenderOptions, toLadder, toNotice } from "./render.ts";
 import { dismiss, reply } from "./respond.ts";
@@ -14,7 +20,7 @@ export interface PrivateAsk {
   readonly channel: string;
   readonly person: string;
   readonly text: string;
-  readonly folders: readonly string[] | undefined;
+  readonly scope: Scope;
   /** The conversation that it goes on in. @default one of its own */
   readonly thread?: ThreadId;
   readonly lead?: string;
@@ -26,31 +32,28 @@ export async function answerPrivately(
   desk: Desk,
   workspace: Workspace,
   ask: PrivateAsk,
-  respond: RespondFn,
+  responseUrl: string,
+  { key }: Attempt,
 ): Promise<void> {
-  const id = randomUUID();
+  const id = privateIdFor(key);
   const own = nameOf(workspace, ask.channel, `private-${ask.person}-${id}`);
-  const { thread = own, text, folders, person } = ask;
-  const within = folders === undefined ? {} : { folders };
+  const { thread = own, text, scope } = ask;
+  const person = personOf(workspace, ask.person);
   let given: Answer | undefined;
   try {
-    given = await desk.lanes.run(thread, () => desk.handle({ id, thread, text, ...within }));
+    given = await desk.handle({ id: key, thread, person, text, scope });
   } catch (error) {
-    desk.log.error({ ...errorFields(error), message: id }, "slack: answering failed");
-    await reply(desk, respond, toNotice(apology));
+    if (error instanceof StoreError) throw error;
+    desk.log.error({ err: error, message: key }, "slack: answering failed");
+    await reply(desk, responseUrl, toNotice(apology));
     return;
   }
   if (given === undefined) return;
-  await desk.posts.keep(privateName(workspace, id), {
-    thread,
-    asker: person,
-    question: text,
-    answer: given,
-  });
-  const asked = { question: text, answer: given, channel: ask.channel, at: desk.now() };
-  desk.recent.keep(workspace.team, person, asked);
+  const post = { thread, asker: person, question: text, answer: given, at: desk.now() };
+  await desk.store.posts.keep(privateName(workspace, id), post);
   const { lead, isWhole = false } = ask;
-  await reply(desk, respond, toLadder(given, { asker: person, lead, isWhole, privateId: id }));
+  const options = { asker: ask.person, lead, isWhole, privateId: id };
+  await reply(desk, responseUrl, toLadder(given, options));
 }
 
 /** What is remembered of an answer that only one person sees. */
@@ -59,7 +62,7 @@ export function findPrivate(
   workspace: Workspace,
   id: string,
 ): Promise<Post | undefined> {
-  return desk.posts.find(privateName(workspace, id));
+  return desk.store.posts.find(privateName(workspace, id));
 }
 
 /** Shows a page of an answer to one person. */
@@ -67,17 +70,20 @@ export async function showPage(
   desk: Desk,
   answer: Answer,
   options: RenderOptions,
-  respond: RespondFn,
+  responseUrl: string,
 ): Promise<void> {
-  await reply(desk, respond, toLadder(answer, options));
+  await reply(desk, responseUrl, toLadder(answer, options));
 }
 
 export interface Sharing {
+  /** Names what is shared: it is posted once. */
+  readonly id: string;
   readonly channel: string;
   readonly personName: string;
-  readonly folders: readonly string[] | undefined;
+  readonly scope: Scope;
   /** Whether the question came with a message that is to go away. */
   readonly hasOriginal: boolean;
+  readonly responseUrl: string;
 }
 
 /**
@@ -87,33 +93,40 @@ export interface Sharing {
 export async function share(
   desk: Desk,
   workspace: Workspace,
-  { asker, question, answer }: Pick<Post, "asker" | "question" | "answer">,
-  { channel, personName, folders, hasOriginal }: Sharing,
-  respond: RespondFn,
+  { asker: person, question, answer }: Pick<Post, "asker" | "question" | "answer">,
+  { id, channel, personName, scope, hasOriginal, responseUrl }: Sharing,
+  attempt: Attempt,
 ): Promise<void> {
-  const id = randomUUID();
+  const asker = userOf(person);
   const ladder = toLadder(answer, { asker, lead: words.shared(personName, question) });
   try {
-    const posted = await desk.outbox.post(workspace, { channel }, ladder, id);
+    const posted = await desk.outbox.post(workspace, { channel }, ladder, { ...attempt, key: id });
     const [root = ""] = posted;
-    const ask = { id, channel, root, text: question, asker, folders };
+    const ask = { id, channel, root, text: question, asker, scope };
     await remember(desk, workspace, ask, answer, posted);
     const thread = nameOf(workspace, channel, root);
-    desk.threads.engage(thread, asker);
+    await desk.store.threads.engage(thread, person);
     // So that the thread goes on from this question.
     await desk.handle({
       id,
       thread,
+      person,
       text: question,
-      ...(folders === undefined ? {} : { folders }),
+      scope,
     });
   } catch (error) {
     if (!isPlatformError(error, notAMember)) throw error;
-    await reply(desk, respond, ladder, { response_type: "in_channel", replace_original: false });
+    const options = { response_type: "in_channel", replace_original: false } as const;
+    await reply(desk, responseUrl, ladder, options);
   }
-  if (hasOriginal) await dismiss(desk, respond);
+  if (hasOriginal) await dismiss(desk, responseUrl);
 }
 
 function privateName(workspace: Workspace, id: string): string {
   return `slack:${workspace.team}:private:${id}`;
+}
+
+/** The same for every try, and no way to guess it from what Slack shows. */
+function privateIdFor(key: string): string {
+  return createHash("sha256").update(key).digest("base64url").slice(0, 22);
 }

@@ -1,6 +1,6 @@
-import { RespondError, type RespondFn } from "@slack/bolt";
+import { sleep } from "../time.ts";
+import { TryLater } from "../worker.ts";
 import type { Desk } from "./desk.ts";
-import { errorFields } from "./log.ts";
 import type { Draft, Ladder } from "./outbox.ts";
 
 /** How an answer by `response_url` appears; that address can be used five times, in half an hour. */
@@ -9,46 +9,97 @@ export interface RespondOptions {
   readonly replace_original: boolean;
 }
 
+const privately: RespondOptions = { response_type: "ephemeral", replace_original: false };
+
+/** Slack refused what was sent to a `response_url`. */
+class RefusedError extends Error {
+  override readonly name = "RefusedError";
+  readonly status: number;
+
+  constructor(status: number, said: string) {
+    super(`Slack refused a response with ${status} (${said.slice(0, 100)}).`);
+    this.status = status;
+  }
+}
+
 /**
  * Answers by `response_url`, in the best form that Slack takes. A person who has waited too long for
- * it gets nothing, which is logged.
+ * it gets nothing, which is logged. Such a message can't be looked up: where it is not known whether
+ * Slack took it, it is sent again, since twice is better than not at all.
+ *
+ * @throws {TryLater} if Slack can't be reached.
  */
 export async function reply(
   desk: Desk,
-  respond: RespondFn,
+  url: string,
   ladder: Ladder,
-  options: RespondOptions = { response_type: "ephemeral", replace_original: false },
+  options: RespondOptions = privately,
 ): Promise<void> {
   const [drafts = [], ...plainer] = ladder;
   try {
     for (const draft of drafts) {
       // In the order in which they are to be read.
       // oxlint-disable-next-line no-await-in-loop
-      await send(respond, draft, options);
+      await send(url, toBody(draft, options));
     }
   } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
     // 404 and 410: the address is used up.
-    const isRefused = error instanceof RespondError && ![404, 410].includes(error.statusCode);
-    if (isRefused && plainer.length > 0) {
-      await reply(desk, respond, plainer, options);
+    if (![404, 410].includes(error.status) && plainer.length > 0) {
+      await reply(desk, url, plainer, options);
       return;
     }
-    desk.log.warn(errorFields(error), "slack: an answer could not be delivered");
+    desk.log.warn({ err: error }, "slack: an answer could not be delivered");
   }
 }
 
 /** Takes the message away that a person has pressed something in, which only they see. */
-export async function dismiss(desk: Desk, respond: RespondFn): Promise<void> {
+export async function dismiss(desk: Desk, url: string): Promise<void> {
   try {
-    await respond({ delete_original: true });
+    await send(url, { delete_original: true });
   } catch (error) {
-    desk.log.warn(errorFields(error), "slack: a message could not be taken away");
+    desk.log.warn({ err: error }, "slack: a message could not be taken away");
   }
 }
 
-async function send(respond: RespondFn, draft: Draft, options: RespondOptions): Promise<void> {
-  const { text, blocks } = draft;
-  await respond(
-    blocks === undefined ? { ...options, text } : { ...options, text, blocks: [...blocks] },
-  );
+function toBody({ text, blocks }: Draft, options: RespondOptions): object {
+  return blocks === undefined ? { ...options, text } : { ...options, text, blocks };
+}
+
+/** Waits between tries; what takes longer waits in the inbox. */
+const WAITS_MS = [250, 1_000];
+
+async function send(url: string, body: object): Promise<void> {
+  for (const wait of [...WAITS_MS, undefined]) {
+    // One try after the other.
+    // oxlint-disable-next-line no-await-in-loop
+    const failure = await trySending(url, body);
+    if (failure === undefined) return;
+    if (wait === undefined) throw failure;
+    // oxlint-disable-next-line no-await-in-loop
+    await sleep(wait);
+  }
+}
+
+/** Why it failed, if that may pass. */
+async function trySending(url: string, body: object): Promise<TryLater | undefined> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    });
+  } catch (error) {
+    return new TryLater("Slack's response_url can't be reached.", { cause: error });
+  }
+  const said = await response.text().catch(() => "");
+  if (response.ok) return undefined;
+  if (response.status !== 429 && response.status < 500) {
+    throw new RefusedError(response.status, said);
+  }
+  const seconds = Number(response.headers.get("retry-after") ?? 0);
+  const afterMs = Number.isFinite(seconds) ? seconds * 1_000 : 0;
+  return new TryLater(`Slack's response_url answered ${response.status}.`, { afterMs });
 }

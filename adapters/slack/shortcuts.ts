@@ -1,9 +1,11 @@
-import type { RespondFn } from "@slack/bolt";
 import { z } from "zod";
 import { interfaceWords as words } from "../../src/index.ts";
+import type { Attempt } from "../worker.ts";
 import { allowance } from "./allowance.ts";
 import { answer } from "./answering.ts";
-import { type Desk, nameOf, type Workspace } from "./desk.ts";
+import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
+import { type Job, receive, tsNow } from "./job.ts";
+import { isBeyondLimits } from "./limited.ts";
 import { toText } from "./message.ts";
 import { isPlatformError, notAMember } from "./outbox.ts";
 import { answerPrivately } from "./private-answer.ts";
@@ -22,7 +24,23 @@ const schema = z.object({
     text: z.string().optional(),
   }),
   trigger_id: z.string(),
+  response_url: z.string(),
 });
+
+/** Takes "Answer from notes". */
+export async function receiveShortcut(
+  desk: Desk,
+  workspace: Workspace,
+  body: unknown,
+): Promise<void> {
+  const { data } = schema.safeParse(body);
+  if (data === undefined) return;
+  const { channel, message, trigger_id: trigger } = data;
+  const key = `slack:${workspace.team}:shortcut:${trigger}`;
+  const root = message.thread_ts ?? message.ts;
+  const placement = { key, channel: channel.id, root, at: tsNow(desk) };
+  await receive(desk, workspace, placement, { kind: "shortcut", body });
+}
 
 /**
  * "Answer from notes" on anybody's message: answers it in its thread, or where the bot is no member,
@@ -31,27 +49,31 @@ const schema = z.object({
 export async function answerMessage(
   desk: Desk,
   workspace: Workspace,
-  body: unknown,
-  respond: RespondFn,
+  { body }: Job,
+  attempt: Attempt,
 ): Promise<void> {
   const { data } = schema.safeParse(body);
   if (data === undefined) return;
-  const { user, channel: place, message, trigger_id: trigger } = data;
+  const { user, channel: place, message, trigger_id: trigger, response_url: url } = data;
   const channel = place.id;
-  const { folders, refusal } = await allowance(desk, workspace, channel);
-  if (refusal !== undefined) return reply(desk, respond, toNotice(refusal));
+  const { scope, refusal } = await allowance(desk, workspace, channel);
+  if (refusal !== undefined) return reply(desk, url, toNotice(refusal));
   const text = toText(message.text ?? "", workspace.botUser);
-  if (text === "") return reply(desk, respond, toNotice(words.nothingToAnswer));
-  if (!(await desk.claims.claim(`slack:${workspace.team}:shortcut:${trigger}`))) return;
-
+  if (text === "") return reply(desk, url, toNotice(words.nothingToAnswer));
   const root = message.thread_ts ?? message.ts;
-  const id = `${nameOf(workspace, channel, message.ts)}:${trigger}`;
+  const asking = { channel, user: user.id, root, isUnasked: false };
+  if (await isBeyondLimits(desk, workspace, asking, attempt)) return;
+
   const question = nameOf(workspace, channel, message.ts);
+  const id = `${question}:${trigger}`;
+  const ask = { id, channel, root, text, asker: user.id, scope, question };
   try {
-    await answer(desk, workspace, { id, channel, root, text, asker: user.id, folders, question });
-    desk.threads.engage(nameOf(workspace, channel, root), user.id);
+    await answer(desk, workspace, ask, attempt);
+    const thread = nameOf(workspace, channel, root);
+    await desk.store.threads.engage(thread, personOf(workspace, user.id));
   } catch (error) {
     if (!isPlatformError(error, notAMember)) throw error;
-    await answerPrivately(desk, workspace, { channel, person: user.id, text, folders }, respond);
+    const own = { channel, person: user.id, text, scope };
+    await answerPrivately(desk, workspace, own, url, attempt);
   }
 }

@@ -5,7 +5,6 @@ import { toBlocks } from "./format/blocks.ts";
 import { toPages } from "./format/pages.ts";
 import { toPieces } from "./format/pieces.ts";
 import { toSummary } from "./format/text.ts";
-import { errorFields } from "./log.ts";
 
 const schema = z.object({
   event: z.object({
@@ -30,8 +29,10 @@ export async function unfurl(desk: Desk, workspace: Workspace, body: unknown): P
   const place = { workspace: workspace.team, channel, isDirect: channel.startsWith("D") };
   const policy = desk.policy.in(place);
   if (policy.answering === "off" || (isExternal && !policy.isExternalAllowed)) return;
+  // While a message is written, nobody says where it will be sent.
+  if (source === "composer" && desk.policy.folders.length > 0) return;
 
-  const library = desk.library().within(policy.folders);
+  const library = desk.library().within(policy.scope);
   const previews = event.links.flatMap(({ url }) => {
     const section = sectionAt(library, url);
     if (section === undefined) return [];
@@ -49,6 +50,6 @@ export async function unfurl(desk: Desk, workspace: Workspace, body: unknown): P
         : { channel, ts, unfurls },
     );
   } catch (error) {
-    desk.log.warn(errorFields(error), "slack: a link could not be previewed");
+    desk.log.warn({ err: error }, "slack: a link could not be previewed");
   }
 }

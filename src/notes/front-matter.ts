@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, loadAll, YAMLException } from "js-yaml";
+import { CORE_SCHEMA, defineScalarTag, intCoreTag, loadAll, Schema, YAMLException } from "js-yaml";
 import { parse, TomlError } from "smol-toml";
 
 /** The fields that a note's front matter sets. */
@@ -9,6 +9,8 @@ export interface FrontMatter {
   readonly format: "TOML" | "YAML" | undefined;
   /** What follows it. */
   readonly body: string;
+  /** What stands between its fences. */
+  readonly source: string;
   /** Lines that it takes up. */
   readonly lines: number;
   /** Why it could not be read; then there are no fields. */
@@ -18,19 +20,43 @@ export interface FrontMatter {
 /** Longer front matter is refused: no note needs it, and parsers have choked on less. */
 const LONGEST = 16 * 1024;
 
+/** Text where a number would lose something: the last digits of an id of Discord. */
+const wholeNumber = defineScalarTag(intCoreTag.tagName, {
+  ...intCoreTag,
+  resolve(source, ...rest): unknown {
+    const value: unknown = intCoreTag.resolve(source, ...rest);
+    return typeof value !== "number" || String(value) === source ? value : source;
+  },
+});
+
+// The core schema knows no tags that build other things than plain data.
+const SCHEMA = new Schema(
+  CORE_SCHEMA.tags.map((tag) => (tag.tagName === intCoreTag.tagName ? wholeNumber : tag)),
+);
+
 const FORMATS = [
-  { fence: "+++", name: "TOML", read: (source: string): unknown => parse(source) },
+  {
+    fence: "+++",
+    name: "TOML",
+    read: (source: string): unknown => parse(source, { integersAsBigInt: "asNeeded" }),
+  },
   {
     fence: "---",
     name: "YAML",
-    // The core schema knows no tags that build other things than plain data.
-    read: (source: string): unknown => loadAll(source, { schema: CORE_SCHEMA })[0],
+    read: (source: string): unknown => loadAll(source, { schema: SCHEMA })[0],
   },
 ] as const;
 
 /** Splits a note into its front matter, TOML between `+++` or YAML between `---`, and its body. */
 export function readFrontMatter(markdown: string): FrontMatter {
-  const none = { fields: {}, format: undefined, body: markdown, lines: 0, problem: undefined };
+  const none = {
+    fields: {},
+    format: undefined,
+    body: markdown,
+    source: "",
+    lines: 0,
+    problem: undefined,
+  };
   const format = FORMATS.find(({ fence }) => isFence(firstLine(markdown), fence));
   if (format === undefined) {
     return none;
@@ -46,7 +72,7 @@ export function readFrontMatter(markdown: string): FrontMatter {
   const source = markdown.slice(start, end);
   const body = markdown.slice(end + firstLine(markdown.slice(end, end + 100)).length + 1);
   const lines = countLines(source) + 2;
-  const rest = { format: format.name, body, lines };
+  const rest = { format: format.name, body, source, lines };
   if (source.length > LONGEST) {
     const reason = `The front matter is longer than ${LONGEST / 1024} KB.`;
     return { ...rest, fields: {}, problem: { line: 1, reason } };
@@ -57,6 +83,12 @@ export function readFrontMatter(markdown: string): FrontMatter {
     const reason = `The front matter is no valid ${format.name}: ${firstLine(messageOf(error))}.`;
     return { ...rest, fields: {}, problem: { line: lineOf(error) + 1, reason } };
   }
+}
+
+/** The line of the note on which its front matter sets a field; its first line where that does not show. */
+export function lineOfField({ source }: FrontMatter, name: string): number {
+  const field = new RegExp(`^[\\s{]*["']?${name}["']?\\s*[:=]`, "i");
+  return source.split("\n").findIndex((line) => field.test(line)) + 2;
 }
 
 function toFields(value: unknown): Fields {

@@ -1,7 +1,8 @@
 import { takeFootnotes } from "./footnotes.ts";
 import type { Note } from "./note.ts";
 import type { NoteHead, Section } from "./section.ts";
-import { readFrontMatter, type FrontMatter } from "./front-matter.ts";
+import type { Access } from "./access.ts";
+import { type FrontMatter, lineOfField, readFrontMatter } from "./front-matter.ts";
 import { parseMarkdown } from "./markdown/parser.ts";
 import { toMetadata, type Metadata } from "./metadata.ts";
 import { takeMetadata } from "./note-head.ts";
@@ -15,7 +16,7 @@ import type { Token } from "markdown-it";
 
 /** What a file turned out to be: a note, or nothing to serve, and what was wrong with it. */
 export interface ParsedNote {
-  /** `undefined` for drafts, private notes, and those that can't be read. */
+  /** `undefined` for drafts, private notes, and those that can't be read or might be private. */
   readonly note: Note | undefined;
   readonly problem: Problem | undefined;
 }
@@ -38,11 +39,25 @@ export function parseNote(path: string, markdown: string): ParsedNote {
     return { note: undefined, problem: { path, kind: "front-matter", ...front.problem } };
   }
   const metadata = toMetadata(front.fields);
-  const note = metadata.isHidden ? undefined : readBody(path, front, metadata);
-  return { note, problem: undefined };
+  const { access } = metadata;
+  if (access.kind !== "nowhere") {
+    return { note: readBody(path, front, metadata, access), problem: undefined };
+  }
+  const { mistake } = access;
+  if (mistake === undefined) return { note: undefined, problem: undefined };
+  const { field, reason } = mistake;
+  return {
+    note: undefined,
+    problem: { path, kind: "front-matter", line: lineOfField(front, field), reason },
+  };
 }
 
-function readBody(path: string, front: FrontMatter, metadata: Metadata): Note | undefined {
+function readBody(
+  path: string,
+  front: FrontMatter,
+  metadata: Metadata,
+  access: Access,
+): Note | undefined {
   const isHugo = front.format === "TOML";
   const environment = { hasWikiLinks: !isHugo, isMdx: path.endsWith(".mdx") };
   const { tokens: text, byLabel } = takeFootnotes(parseMarkdown(front.body, environment));
@@ -68,7 +83,7 @@ function readBody(path: string, front: FrontMatter, metadata: Metadata): Note | 
   // Hugo's index pages without text only list others.
   return isEmpty && /(?:^|\/)_index\./.test(path)
     ? undefined
-    : { ...head, sections: toSections(sections, head), generator, slug, url };
+    : { ...head, sections: toSections(sections, head), access, generator, slug, url };
 }
 
 function toSections(drafts: readonly SectionDraft[], note: NoteHead): readonly Section[] {

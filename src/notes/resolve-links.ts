@@ -2,7 +2,7 @@ import type { PhrasingContent } from "mdast";
 import { linkTarget } from "./link-target.ts";
 import { NoteFinder } from "./note-finder.ts";
 import type { Note } from "./note.ts";
-import { noteUrl } from "./note-url.ts";
+import { noteUrl, parseNoteUrl } from "./note-url.ts";
 import type { CodePassage, Passage } from "./passage.ts";
 import type { Section, SectionLink } from "./section.ts";
 
@@ -18,14 +18,49 @@ export function resolveLinks(notes: readonly Note[]): readonly Note[] {
   }));
 }
 
+/**
+ * The same notes as if there were no others: a link that leads to none of them keeps its words only.
+ * The notes given are not changed.
+ */
+export function dropLinksToOthers(notes: readonly Note[]): readonly Note[] {
+  const paths = new Set(notes.map(({ path }) => path));
+  const isDead = ({ path }: SectionLink): boolean => path !== undefined && !paths.has(path);
+  const urlOf: UrlOf = (url) => {
+    const place = parseNoteUrl(url);
+    return place === undefined || paths.has(place.path) ? url : undefined;
+  };
+  return notes.map((note) => {
+    if (!note.sections.some(({ links }) => links.some(isDead))) return note;
+    return {
+      ...note,
+      sections: note.sections.map((section) => ({
+        ...section,
+        passages: section.passages.map((passage) => mapPassage(passage, urlOf)),
+        links: section.links.map((link) =>
+          isDead(link) ? { ...link, path: undefined, anchor: undefined } : link,
+        ),
+      })),
+    };
+  });
+}
+
+/** What becomes of a link's url; `undefined` for a link that is to keep its words only. */
+type UrlOf = (url: string) => string | undefined;
+
 function resolveSection(section: Section, finder: NoteFinder): Section {
   if (section.links.length === 0) {
     return section;
   }
   const from = section.note.path;
+  const urlOf: UrlOf = (url) => {
+    const target = linkTarget(url);
+    if (target.kind === "web") return target.url;
+    const place = finder.find(url, from);
+    return place === undefined ? undefined : noteUrl(place);
+  };
   return {
     ...section,
-    passages: section.passages.map((passage) => resolvePassage(passage, from, finder)),
+    passages: section.passages.map((passage) => mapPassage(passage, urlOf)),
     links: section.links.map((link) => resolveLink(link, from, finder)),
   };
 }
@@ -42,36 +77,28 @@ function resolveLink(link: SectionLink, from: string, finder: NoteFinder): Secti
 }
 
 /** Most passages have no link to another note, and are shared with the notes given. */
-function resolvePassage(passage: Passage, from: string, finder: NoteFinder): Passage {
-  const resolve = (nodes: readonly PhrasingContent[]): readonly PhrasingContent[] =>
-    resolveNodes(nodes, from, finder);
+function mapPassage(passage: Passage, urlOf: UrlOf): Passage {
+  const map = (nodes: readonly PhrasingContent[]): readonly PhrasingContent[] =>
+    mapLinks(nodes, urlOf);
   if (passage.kind === "code" || !leadsToNote(passage)) {
     return passage;
   }
   return passage.kind === "row"
-    ? { ...passage, header: passage.header.map(resolve), cells: passage.cells.map(resolve) }
-    : { ...passage, children: resolve(passage.children) };
+    ? { ...passage, header: passage.header.map(map), cells: passage.cells.map(map) }
+    : { ...passage, children: map(passage.children) };
 }
 
-function resolveNodes(
-  nodes: readonly PhrasingContent[],
-  from: string,
-  finder: NoteFinder,
-): readonly PhrasingContent[] {
+function mapLinks(nodes: readonly PhrasingContent[], urlOf: UrlOf): readonly PhrasingContent[] {
   return nodes.flatMap((node): readonly PhrasingContent[] => {
     if (!("children" in node)) {
       return [node];
     }
-    const children = [...resolveNodes(node.children, from, finder)];
+    const children = [...mapLinks(node.children, urlOf)];
     if (node.type !== "link") {
       return [{ ...node, children }];
     }
-    const target = linkTarget(node.url);
-    if (target.kind === "web") {
-      return [{ ...node, url: target.url, children }];
-    }
-    const place = finder.find(node.url, from);
-    return place === undefined ? children : [{ ...node, url: noteUrl(place), children }];
+    const url = urlOf(node.url);
+    return url === undefined ? children : [{ ...node, url, children }];
   });
 }
 

@@ -56,6 +56,19 @@ describe("readSettings", () => {
     expect(() => readSettings(env)).toThrow(mistakes.join("\n"));
   });
 
+  it("names what is wrong with the keys, and with the address of the database", () => {
+    const env = {
+      ENCRYPTION_KEYS: "2026=tooshort",
+      DATABASE_URL: "postgres://bot:12/hunter2@db/x",
+    };
+    const { mistakes } = examineSettings(env);
+    expect(mistakes).toEqual([
+      expect.stringMatching(/^Key 1 of ENCRYPTION_KEYS/u),
+      expect.stringMatching(/^DATABASE_URL is no address/u),
+    ]);
+    expect(mistakes.join("\n")).not.toMatch(/hunter2|tooshort/u);
+  });
+
   it("reads the parts that have no mistake", () => {
     const { general, slack, discord } = examineSettings({
       LOG_LEVEL: "loud",

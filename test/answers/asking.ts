@@ -37,7 +37,9 @@ export function botOf(library: Library, now = () => 0): Bot {
 export async function ask(library: Library, ...said: readonly string[]): Promise<Answer> {
   const bot = botOf(library);
   let last: Answer | undefined;
-  for (const text of said) last = await bot.answer({ id: text, thread: "test:1", text });
+  for (const [at, text] of said.entries()) {
+    last = await bot.answer({ id: `${at}`, thread: "test:1", text });
+  }
   if (last === undefined) throw new Error("nothing was said");
   return last;
 }

@@ -3,6 +3,8 @@ import { chosenOption } from "../../src/answers/chosen.ts";
 import type { Turn } from "../../src/answers/conversation.ts";
 
 const last: Turn = {
+  id: "m1",
+  person: undefined,
   question: "what is EBS?",
   topics: [],
   outcome: "choice",

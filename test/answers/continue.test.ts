@@ -17,8 +17,9 @@ const library = libraryOf({
 /** All answers until there is no more, the first among them. */
 async function pages(question: string): Promise<readonly Answer[]> {
   const bot = botOf(library);
-  const say = (text: string) => bot.answer({ id: text, thread: "test:1", text });
-  const answers = [await say(question)];
+  const answers: Answer[] = [];
+  const say = (text: string) => bot.answer({ id: `${answers.length}`, thread: "test:1", text });
+  answers.push(await say(question));
   while (answers.length < 50) {
     const next = await say("more");
     if (next.kind === "reply") return [...answers, next];

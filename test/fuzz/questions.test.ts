@@ -61,7 +61,9 @@ const now = () => 0;
 async function talk(messages: readonly string[]): Promise<readonly Answer[]> {
   const bot = createBot({ library, conversations: new MemoryConversations({ now }), now });
   const answers: Answer[] = [];
-  for (const text of messages) answers.push(await bot.answer({ id: text, thread: "test:1", text }));
+  for (const [at, text] of messages.entries()) {
+    answers.push(await bot.answer({ id: `${at}`, thread: "test:1", text }));
+  }
   return answers;
 }
 

@@ -71,7 +71,7 @@ describe("createMetrics", () => {
     metrics.acknowledged({ platform: "slack", seconds: 0.01 });
     metrics.delivered({ platform: "slack", seconds: 0.07 });
     metrics.duplicate("slack");
-    metrics.retried({ platform: "discord", reason: "rate-limited" });
+    metrics.retried({ platform: "discord", reason: "platform" });
     metrics.limited("slack");
     metrics.storeFailed();
     metrics.watchdog({ platform: "discord", event: "silent" });
@@ -83,7 +83,7 @@ describe("createMetrics", () => {
         'footnote_ack_seconds_sum{platform="slack"} 0.01',
         'footnote_delivery_seconds_sum{platform="slack"} 0.07',
         'footnote_duplicates_total{platform="slack"} 1',
-        'footnote_send_retries_total{platform="discord",reason="rate-limited"} 1',
+        'footnote_retries_total{platform="discord",reason="platform"} 1',
         'footnote_ratelimited_total{platform="slack"} 1',
         "footnote_store_errors_total 1",
         'footnote_watchdog_total{platform="discord",event="silent"} 1',

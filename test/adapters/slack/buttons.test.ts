@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type Answer, MemoryFeedback, type Message } from "../../../src/index.ts";
+import { type Answer, createMemoryStore, type Message } from "../../../src/index.ts";
 import { choice, citation, found, paragraph, root } from "../answers.ts";
 import type { Body } from "./wire.ts";
 import { envelope, press, say } from "./payloads.ts";
@@ -29,7 +29,8 @@ async function answered(answers: readonly Answer[]): Promise<{
 }> {
   const asked: Message[] = [];
   scene = await play({
-    feedback: kept,
+    store,
+    keepsTexts: true,
     handle: (message) => {
       asked.push(message);
       return Promise.resolve(answers[Math.min(asked.length, answers.length) - 1]);
@@ -40,7 +41,7 @@ async function answered(answers: readonly Answer[]): Promise<{
   return { said, message: { ...message, channel: scene.ops }, asked };
 }
 
-let kept = new MemoryFeedback();
+let store = createMemoryStore({ now: Date.now });
 
 describe("buttons below an answer", () => {
   it("ask back, and go on in the same thread with what is chosen", async () => {
@@ -136,11 +137,13 @@ describe("buttons below an answer", () => {
   });
 
   it("keep feedback, and ask what was missing", async () => {
-    kept = new MemoryFeedback();
+    store = createMemoryStore({ now: Date.now });
     const { message } = await answered([found("Yes.", [citation()])]);
     const feedback = { type: "feedback_buttons", action_id: "feedback" };
     await press(scene, "ada", { ...feedback, value: "helpful" }, message);
-    await until(async () => ((await kept.all())[0]?.isHelpful === true ? true : undefined));
+    await until(async () =>
+      (await store.feedback.all())[0]?.isHelpful === true ? true : undefined,
+    );
     await press(scene, "ada", { ...feedback, value: "unhelpful" }, message);
     const opened = await until(() => scene.slack.callsOf("views.open")[0]);
     expect(opened.reply).toMatchObject({ ok: true });
@@ -158,7 +161,7 @@ describe("buttons below an answer", () => {
       },
     });
     const all = await until(async () => {
-      const list = await kept.all();
+      const list = await store.feedback.all();
       return list[0]?.missing === undefined ? undefined : list;
     });
     expect(all).toHaveLength(1);

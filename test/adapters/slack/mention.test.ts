@@ -47,9 +47,10 @@ describe.each<Way>(["socket", "http"])("a mention over %s", (way) => {
     scene = await play({
       way,
       policy: {
-        in: () => ({ answering: "mention-only", folders: undefined, isExternalAllowed: false }),
+        in: () => ({ answering: "mention-only", scope: {}, isExternalAllowed: false }),
         isOperator: () => true,
         folders: [],
+        channels: [],
       },
     });
     const { slack, ops } = scene;

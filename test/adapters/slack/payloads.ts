@@ -129,7 +129,7 @@ export function command(
   name: string,
   channel: string,
   text: string,
-): Promise<{ readonly id: string; readonly status?: number }> {
+): Promise<{ readonly id: string; readonly status?: number; readonly body?: string }> {
   return slack.deliver("slash_commands", {
     command: "/ask",
     text,

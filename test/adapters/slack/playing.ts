@@ -3,9 +3,9 @@ import { vi } from "vitest";
 import {
   type Adapter,
   createBot,
+  createMemoryStore,
   type Handler,
   type Library,
-  MemoryConversations,
   openLibrary,
 } from "../../../src/index.ts";
 import { createSlackAdapter, type SlackOptions } from "../../../adapters/slack/adapter.ts";
@@ -58,6 +58,8 @@ export async function settingsFor(slack: FakeSlack, way: Way): Promise<SlackSett
 }
 
 export interface PlayOptions extends Partial<SlackOptions> {
+  /** @default one of its own */
+  readonly slack?: FakeSlack;
   readonly way?: Way;
   readonly handle?: Handler;
 }
@@ -66,15 +68,14 @@ export interface PlayOptions extends Partial<SlackOptions> {
 export async function play({
   way = "socket",
   handle,
+  slack: given,
+  store = createMemoryStore({ now: Date.now }),
   ...options
 }: PlayOptions = {}): Promise<Scene> {
-  const slack = await FakeSlack.start();
+  const slack = given ?? (await FakeSlack.start());
   const read = await notes();
-  const bot = createBot({
-    library: read,
-    conversations: new MemoryConversations({ now: Date.now }),
-    now: Date.now,
-  });
+  const { conversations } = store;
+  const bot = createBot({ library: read, conversations, now: Date.now });
   const log: LogLine[] = [];
   const at = (level: string) => (fields: object, text: string) =>
     void log.push({ level, fields, text });
@@ -83,6 +84,7 @@ export async function play({
     library: () => bot.library,
     readAt: () => new Date("2026-11-24T10:00:00Z"),
     log: { info: at("info"), warn: at("warn"), error: at("error") },
+    store,
     ...options,
   });
   await adapter.start(handle ?? bot.handle);

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { Threads } from "../../../adapters/slack/threads.ts";
 import type { Message } from "../../../src/index.ts";
 import { found } from "../answers.ts";
 import { event, say } from "./payloads.ts";
@@ -163,21 +162,5 @@ describe("a direct conversation", () => {
     expect(slack.callsOf("assistant.threads.setSuggestedPrompts")).toHaveLength(1);
     const direct = await slack.openDirect("ada");
     expect(await posts(scene, await say(scene, "ada", direct, "what is Fargate?"))).toHaveLength(1);
-  });
-});
-
-describe("Threads", () => {
-  it("forgets threads after a while, and the oldest of many", async () => {
-    scene = await play();
-    let now = 0;
-    const threads = new Threads({ now: () => now, max: 2, maxAgeMs: 100 });
-    threads.engage("a", "ada");
-    threads.engage("b", "ada");
-    threads.engage("c", "ada");
-    expect(threads.has("a")).toBe(false);
-    expect(threads.overhear("c", "ada")).toBe(true);
-    now = 200;
-    expect(threads.has("c")).toBe(false);
-    expect(threads.overhear("c", "ada")).toBe(false);
   });
 });

@@ -7,6 +7,8 @@ export interface WatchdogOptions {
   readonly onSilent: () => void;
   /** Called when connecting again has not helped. */
   readonly onDead: () => void;
+  /** Whether a connection stands, where that is a sign of life. @default it is none */
+  readonly isOpen?: () => boolean;
 }
 
 /**
@@ -50,6 +52,7 @@ export class Watchdog {
   }
 
   check(): void {
+    if (this.#options.isOpen?.() === true) this.sign();
     if (this.isHealthy || this.#isDead) return;
     if (this.#isReconnecting) {
       this.#isDead = true;

@@ -1,0 +1,63 @@
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+
+/** How many questions a minute are answered; `undefined` for as many as are asked. */
+export interface LimitsOptions {
+  readonly perPerson?: number | undefined;
+  readonly perChannel?: number | undefined;
+  readonly perWorkspace?: number | undefined;
+}
+
+/** Whether a question is answered; the first refusal of a person in a minute is worth a word. */
+export type Verdict = "allowed" | "first-refusal" | "refused";
+
+/** Who asks where. */
+export interface Asker {
+  /** With its platform: `slack:T1`. */
+  readonly workspace: string;
+  readonly channel: string;
+  readonly person: string;
+}
+
+/** Keeps anybody from taking the bot's time from everybody else. */
+export interface Limits {
+  count(asker: Asker): Promise<Verdict>;
+}
+
+/** Makes a counter of so many points for each key and minute. */
+export type MakeLimiter = (name: string, points: number) => RateLimiterAbstract;
+
+const inMemory: MakeLimiter = (keyPrefix, points) =>
+  new RateLimiterMemory({ keyPrefix, points, duration: 60 });
+
+/** Limits over counters that are kept in memory, or where `make` keeps them. */
+export function createLimits(options: LimitsOptions, make: MakeLimiter = inMemory): Limits {
+  const limiter = (name: string, points: number | undefined) =>
+    points === undefined ? undefined : make(name, points);
+  const person = limiter("person", options.perPerson);
+  const channel = limiter("channel", options.perChannel);
+  const workspace = limiter("workspace", options.perWorkspace);
+  const told = new RateLimiterMemory({ keyPrefix: "told", points: 1, duration: 60 });
+  return {
+    async count(asker) {
+      const self = `${asker.workspace}:${asker.person}`;
+      // The narrowest first: what one person asks too much counts against nobody else.
+      const isAllowed =
+        (await consume(person, self)) &&
+        (await consume(channel, `${asker.workspace}:${asker.channel}`)) &&
+        (await consume(workspace, asker.workspace));
+      if (isAllowed) return "allowed";
+      return (await consume(told, self)) ? "first-refusal" : "refused";
+    },
+  };
+}
+
+/** Counts one more for a key; whether that is within its limit. */
+async function consume(limiter: RateLimiterAbstract | undefined, key: string): Promise<boolean> {
+  try {
+    await limiter?.consume(key);
+    return true;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return false;
+    throw error;
+  }
+}

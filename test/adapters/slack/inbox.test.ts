@@ -1,0 +1,189 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createLimits } from "../../../adapters/limits.ts";
+import { createMemoryStore, type Store } from "../../../src/index.ts";
+import { found } from "../answers.ts";
+import { FaultyInbox } from "../faulty-inbox.ts";
+import { command, event, press, say } from "./payloads.ts";
+import { passing, play, posts, type Scene, until, type Way } from "./playing.ts";
+import type { Body } from "./wire.ts";
+
+let scene: Scene;
+afterEach(() => scene.end());
+
+function storeWith(inbox: FaultyInbox): Store {
+  return { ...createMemoryStore({ now: Date.now }), inbox };
+}
+
+/** A mention that is in Slack, as Slack delivers it. */
+async function mention(text: string): Promise<{ readonly ts: string; readonly body: Body }> {
+  const { slack, ops } = scene;
+  const ts = await slack.write("ada", ops, text);
+  const said = { channel: ops, ts, text: text.replace("@footnote", `<@${slack.bot}>`) };
+  return { ts, body: event(slack, "ada", said, undefined, "app_mention") };
+}
+
+describe.each<Way>(["socket", "http"])("what can't be kept, over %s,", (way) => {
+  it("is not acknowledged, and is answered when Slack delivers it again", async () => {
+    const inbox = new FaultyInbox({ now: Date.now });
+    scene = await play({ way, store: storeWith(inbox) });
+    const { slack, ops } = scene;
+    inbox.away.add("receive");
+    const { ts, body } = await mention("@footnote what is Fargate?");
+    const first = await slack.deliver("events_api", body);
+    await passing(100);
+    expect(way === "http" ? first.status : slack.acks.has(first.id)).toBe(
+      way === "http" ? 503 : false,
+    );
+    inbox.away.clear();
+    const second = await slack.deliver("events_api", body, 1);
+    await posts(scene, { channel: ops, root: ts });
+    expect(way === "http" ? second.status : slack.acks.has(second.id)).toBe(
+      way === "http" ? 200 : true,
+    );
+  });
+
+  it("is said to whoever typed a command or pressed a button, since nothing comes again", async () => {
+    const inbox = new FaultyInbox({ now: Date.now });
+    scene = await play({ way, store: storeWith(inbox) });
+    const { slack, ops } = scene;
+    inbox.away.add("receive");
+    const sent = await command(scene, "ada", ops, "what is Fargate?");
+    const ack = await until(() =>
+      way === "http" ? sent.body : JSON.stringify(slack.acks.get(sent.id)),
+    );
+    expect(ack).toContain("Please ask again in a minute.");
+    await press(scene, "ada", { action_id: "more", value: "more" }, { ts: "1.1", channel: ops });
+    const said = await until(() => slack.responses[0]);
+    expect(said).toMatchObject({ response_type: "ephemeral", replace_original: false });
+    expect(said["text"]).toContain("Please ask again in a minute.");
+  });
+});
+
+describe("an event", () => {
+  it("is acknowledged once it is kept, and not only when it is answered", async () => {
+    const waiting: (() => void)[] = [];
+    scene = await play({
+      handle: () =>
+        new Promise((resolve) => {
+          waiting.push(() => resolve(found("Yes.")));
+        }),
+    });
+    const { ts, body } = await mention("@footnote what is Fargate?");
+    const { id } = await scene.slack.deliver("events_api", body);
+    await until(() => (scene.slack.acks.has(id) ? true : undefined));
+    expect(await scene.slack.posted(scene.ops, ts)).toEqual([]);
+    for (const go of waiting) go();
+    await posts(scene, { channel: scene.ops, root: ts });
+  });
+
+  it("that is for nobody in particular is not kept", async () => {
+    const store = createMemoryStore({ now: Date.now });
+    scene = await play({ store });
+    await say(scene, "ada", scene.ops, "shall we have lunch?");
+    await passing(100);
+    expect(await store.inbox.counts()).toMatchObject({ open: 0 });
+    const [kept] = [await store.inbox.takeOver("slack", 10)];
+    expect(kept).toEqual([]);
+  });
+});
+
+/** The bot starts anew, over the same store and the same Slack; the one before is cut off. */
+async function restart(store: Store): Promise<Scene> {
+  const { slack, adapter } = scene;
+  for (const socket of slack.sockets) socket.terminate();
+  const stopped = adapter.stop();
+  const next = await play({ store, slack });
+  await stopped;
+  return next;
+}
+
+describe("after a restart", () => {
+  it("what the bot had taken up and not answered is answered", async () => {
+    const store = createMemoryStore({ now: Date.now });
+    scene = await play({ store, handle: () => new Promise(() => undefined), stopWithinMs: 0 });
+    const said = await say(scene, "ada", scene.ops, "@footnote what is Fargate?");
+    await until(async () => ((await store.inbox.counts()).open > 0 ? true : undefined));
+    scene = await restart(store);
+    await store.inbox.postpone(`slack:T000000001:${said.channel}:${said.ts}`, 0);
+    const [answer] = await posts(scene, said);
+    expect(answer?.text).toContain("Fargate runs containers");
+  });
+
+  it("what was posted is not posted again, though the bot had not noted it", async () => {
+    const inbox = new FaultyInbox({ now: Date.now });
+    inbox.away.add("finish");
+    const store = storeWith(inbox);
+    scene = await play({ store, stopWithinMs: 0 });
+    const said = await say(scene, "ada", scene.ops, "@footnote what is Fargate?");
+    await posts(scene, said);
+    scene = await restart(store);
+    inbox.away.clear();
+    await inbox.postpone(`slack:T000000001:${said.channel}:${said.ts}`, 0);
+    await until(async () => ((await inbox.counts()).open === 0 ? true : undefined));
+    expect(await scene.slack.posted(said.channel, said.ts)).toHaveLength(1);
+  });
+
+  it("threads go on, private answers can be shared, and edits are followed", async () => {
+    const store = createMemoryStore({ now: Date.now });
+    scene = await play({ store });
+    const { slack, ops } = scene;
+    const said = await say(scene, "ada", ops, "@footnote what is Fargate?");
+    await posts(scene, said);
+    await command(scene, "ada", ops, "what is NLB?");
+    const hidden = await until(() => slack.responses[0]);
+    scene = await restart(store);
+
+    await say(scene, "ada", ops, "what about EC2?", { root: said.ts });
+    const [, next] = await posts(scene, said, 2);
+    expect(next?.text).toContain("EC2 rents virtual servers");
+
+    const actions = ((hidden["blocks"] ?? []) as readonly Body[]).find(
+      ({ type }) => type === "actions",
+    );
+    const share = ((actions?.["elements"] ?? []) as readonly Body[]).find(
+      ({ action_id: id }) => id === "share",
+    );
+    const button = { action_id: "share", value: share?.["value"], block_id: actions?.["block_id"] };
+    await press(scene, "ada", button, { ts: "1.1", channel: ops });
+    await until(async () =>
+      (await slack.posted(ops)).find(({ text }) => text.includes("ada asked: what is NLB?")),
+    );
+  });
+});
+
+describe("somebody who asks too much", () => {
+  it("is told so once, privately, and keeps nobody else from asking", async () => {
+    scene = await play({ limits: createLimits({ perPerson: 2 }) });
+    const { slack, ops } = scene;
+    const asked = [];
+    for (let count = 0; count < 5; count += 1) {
+      asked.push(await say(scene, "ada", ops, "@footnote what is Fargate?"));
+    }
+    const other = await say(scene, "bob", ops, "@footnote what is Fargate?");
+    await posts(scene, other);
+    await passing(300);
+    const answered = await Promise.all(asked.map(({ ts }) => slack.posted(ops, ts)));
+    expect(answered.filter((messages) => messages.length === 1)).toHaveLength(2);
+    const told = slack.callsOf("chat.postEphemeral");
+    expect(told).toHaveLength(1);
+    expect(told[0]?.body).toMatchObject({ user: slack.person("ada") });
+    expect(told[0]?.body["text"]).toContain("Please wait a minute");
+  });
+});
+
+describe("forget me", () => {
+  it("deletes what is known of whoever says it, and of nobody else", async () => {
+    const store = createMemoryStore({ now: Date.now });
+    scene = await play({ store });
+    const { slack, ops } = scene;
+    await posts(scene, await say(scene, "ada", ops, "@footnote what is Fargate?"));
+    await posts(scene, await say(scene, "bob", ops, "@footnote what is Fargate?"));
+    await command(scene, "ada", ops, "forget me");
+    const said = await until(() => slack.responses[0]);
+    expect(said["text"]).toMatch(/^All that was known of you is deleted: \d+ records/u);
+    expect(await store.posts.latestOf(`slack:T000000001:${slack.person("ada")}`, 5)).toEqual([]);
+    expect(await store.posts.latestOf(`slack:T000000001:${slack.person("bob")}`, 5)).toHaveLength(
+      1,
+    );
+  });
+});

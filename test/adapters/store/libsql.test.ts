@@ -1,0 +1,4 @@
+import { testStore } from "./contract.ts";
+import { libsqlPlace } from "./places.ts";
+
+testStore("libsql", libsqlPlace);

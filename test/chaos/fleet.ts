@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
+
+/** A replica of the bot: a process that is started again whenever it ends. */
+interface Replica {
+  readonly port: number;
+  child: ChildProcess | undefined;
+  isUp: boolean;
+}
+
+export interface FleetOptions {
+  readonly replicas: number;
+  readonly entry: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Several replicas of the bot under a supervisor. */
+export class Fleet {
+  readonly #options: FleetOptions;
+  #replicas: readonly Replica[] = [];
+  #isEnding = false;
+  kills = { "kill -9": 0, SIGTERM: 0 };
+  /** Ends that nobody had asked for. */
+  readonly crashes: string[] = [];
+
+  constructor(options: FleetOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    const ports = await Promise.all(
+      Array.from({ length: this.#options.replicas }, () => freePort()),
+    );
+    this.#replicas = ports.map((port) => ({ port, child: undefined, isUp: false }));
+    await Promise.all(this.#replicas.map((replica) => this.#launch(replica)));
+  }
+
+  /** Addresses of the replicas that listen. */
+  get addresses(): readonly string[] {
+    return this.#replicas.filter(({ isUp }) => isUp).map(({ port }) => `http://127.0.0.1:${port}`);
+  }
+
+  /** Process ids of the replicas. */
+  get pids(): readonly number[] {
+    return this.#replicas.flatMap(({ child }) => (child?.pid === undefined ? [] : [child.pid]));
+  }
+
+  /** Ends one of the replicas that are up; `false` if none is. */
+  kill(chance: () => number): boolean {
+    const up = this.#replicas.filter(({ isUp }) => isUp);
+    const victim = up[Math.floor(chance() * up.length)];
+    if (victim === undefined) return false;
+    const isHard = chance() < 0.6;
+    this.kills[isHard ? "kill -9" : "SIGTERM"] += 1;
+    // A load balancer notices a replica that stops only a moment later.
+    if (isHard) victim.isUp = true;
+    victim.child?.kill(isHard ? "SIGKILL" : "SIGTERM");
+    return true;
+  }
+
+  async stop(): Promise<readonly (number | null)[]> {
+    this.#isEnding = true;
+    return Promise.all(
+      this.#replicas.map(async ({ child }) => {
+        if (child === undefined || child.exitCode !== null) return child?.exitCode ?? null;
+        child.kill("SIGTERM");
+        const [code] = (await once(child, "exit")) as [number | null];
+        return code;
+      }),
+    );
+  }
+
+  async #launch(replica: Replica): Promise<void> {
+    const child = spawn(process.execPath, ["--import=tsx", this.#options.entry], {
+      env: {
+        PATH: process.env["PATH"] ?? "",
+        ...this.#options.env,
+        PORT: String(replica.port),
+      },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    replica.child = child;
+    let said = "";
+    child.stderr.on("data", (data: Buffer) => {
+      said = (said + data.toString()).slice(-4_000);
+    });
+    child.once("exit", (code, signal) => {
+      replica.isUp = false;
+      if (this.#isEnding) return;
+      if (signal === null && code !== 0) this.crashes.push(`exit ${code}: ${said}`);
+      void this.#launch(replica).catch(() => undefined);
+    });
+    while (child.exitCode === null && child.signalCode === null) {
+      if (await listens(replica.port)) {
+        replica.isUp = true;
+        return;
+      }
+      await setTimeout(50);
+    }
+  }
+}
+
+async function listens(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/`, {
+      signal: AbortSignal.timeout(1_000),
+    });
+    await response.arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return port;
+}

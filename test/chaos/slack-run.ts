@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { leaseMs } from "../../src/index.ts";
+import { BOT_TOKEN, SIGNING_SECRET } from "../adapters/slack/wire.ts";
+import { Fleet } from "./fleet.ts";
+import { type Asked, QuickSlack } from "./quick-slack.ts";
+import type { Database, Run, Tally } from "./run.ts";
+
+/** What is asked, over and over: each of them has an answer in the notes that are shipped. */
+const QUESTIONS = [
+  "what is Fargate?",
+  "what is IAM?",
+  "what is Terraform?",
+  "Fargate vs ECS on EC2?",
+];
+
+/** Nothing is waited for longer than this once nothing more is asked and nothing more breaks. */
+const SETTLING_MS = 90_000;
+
+/** Asks in Slack while replicas are killed, posts fail, and the database is started again. */
+export async function runInSlack(run: Run, database: Database): Promise<Tally> {
+  const { questions, kills, restarts, replicas, chance, perSecond, faultShare, isNaive } = run;
+  const slack = await new QuickSlack({ chance, faultShare, latencyMs: 20 }).start();
+  const data = await mkdtemp(join(tmpdir(), "footnote-chaos-"));
+  const fleet = new Fleet({
+    replicas,
+    entry: isNaive ? "test/chaos/naive.ts" : "adapters/main.ts",
+    env: {
+      DATA_DIR: data,
+      NOTES_DIR: "knowledge",
+      SLACK_MODE: "http",
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_API_URL: slack.apiUrl,
+      LOG_LEVEL: "error",
+      LIMIT_PER_PERSON: "off",
+      LIMIT_PER_CHANNEL: "off",
+      LIMIT_PER_WORKSPACE: "off",
+      ...(database.url === undefined ? {} : { DATABASE_URL: database.url }),
+    },
+  });
+  try {
+    slack.bots = () => fleet.addresses;
+    await fleet.start();
+    const lastsMs = (questions / perSecond) * 1_000;
+    const asking = ask(slack, run, lastsMs);
+    const breaking = repeat(kills, lastsMs, () => fleet.kill(chance));
+    const restarting = repeat(restarts, lastsMs, () => database.restart());
+    await Promise.all([asking, breaking, restarting]);
+    await settled(slack);
+    const codes = await fleet.stop();
+    return {
+      ...count(slack.asked, slack),
+      deliveries: slack.deliveries,
+      faults: Object.fromEntries(slack.failed),
+      kills: fleet.kills,
+      restarts,
+      crashes: fleet.crashes,
+      exitCodes: codes,
+    };
+  } finally {
+    await fleet.stop();
+    slack.stop();
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+/** Evenly over the time, each delivered one to three times, most as both kinds of event. */
+async function ask(slack: QuickSlack, { questions, chance }: Run, lastsMs: number): Promise<void> {
+  for (let at = 0; at < questions; at += 1) {
+    const text = QUESTIONS[at % QUESTIONS.length] ?? "";
+    const channel = `C0CHAOS${String(at % 20).padStart(2, "0")}`;
+    slack.ask(text, { channel, times: 1 + Math.floor(chance() * 3) });
+    await setTimeout(lastsMs / questions);
+  }
+}
+
+async function repeat(times: number, lastsMs: number, work: () => unknown): Promise<void> {
+  for (let time = 0; time < times; time += 1) {
+    await setTimeout(lastsMs / (times + 1));
+    // Whoever is not up yet is spared, and somebody else is tried a moment later.
+    for (let tries = 0; (await work()) === false && tries < 50; tries += 1) await setTimeout(100);
+  }
+}
+
+/** Until every acknowledged question has its answer, or nothing comes any more. */
+async function settled(slack: QuickSlack): Promise<void> {
+  const until = performance.now() + SETTLING_MS;
+  const isOpen = (asked: Asked) =>
+    asked.acknowledgedMs !== undefined && slack.answersTo(asked).length === 0;
+  const isWaiting = () => slack.pending > 0 || slack.asked.some(isOpen);
+  while (performance.now() < until && isWaiting()) await setTimeout(200);
+  // Whoever would answer a second time does so now: leases have run out by then.
+  await setTimeout(leaseMs);
+}
+
+function count(asked: readonly Asked[], slack: QuickSlack) {
+  const taken = asked.filter(({ acknowledgedMs }) => acknowledgedMs !== undefined);
+  const answers = taken.map((each) => slack.answersTo(each).length);
+  return {
+    asked: asked.length,
+    acknowledged: taken.length,
+    once: answers.filter((number) => number === 1).length,
+    twice: answers.filter((number) => number > 1).length,
+    never: answers.filter((number) => number === 0).length,
+  };
+}
