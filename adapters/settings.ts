@@ -36,7 +36,8 @@ export interface ExaminedSettings extends Omit<AllSettings, "general" | "policy"
 export function readSettings(env: Environment): AllSettings {
   const { general, policy, mistakes, ...rest } = examineSettings(env);
   if (general === undefined || policy === undefined || mistakes.length > 0) {
-    throw new SetupError(mistakes.join("\n"));
+    // A name that is nearly right may be why something is missing.
+    throw new SetupError([...mistakes, ...rest.warnings].join("\n"));
   }
   return { general, policy, ...rest };
 }

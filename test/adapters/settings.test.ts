@@ -54,6 +54,7 @@ describe("readSettings", () => {
       "policy.yml",
     ]);
     expect(() => readSettings(env)).toThrow(mistakes.join("\n"));
+    expect(() => readSettings({ ...env, NOTE_DIR: "a" })).toThrow("Did you mean NOTES_DIR?");
   });
 
   it("names what is wrong with the keys, and with the address of the database", () => {
