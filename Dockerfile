@@ -18,7 +18,9 @@ COPY src ./src
 COPY adapters ./adapters
 COPY --from=dependencies --chown=65532:65532 /data /data
 
+# The sources are compiled in memory: the file system may be read-only.
 ENV NODE_ENV=production \
+  TSX_DISABLE_CACHE=1 \
   NOTES_DIR=/notes \
   DATA_DIR=/data \
   OPS_PORT=9464

@@ -17,6 +17,9 @@ async function notes(files: Record<string, string>): Promise<string> {
   return folder;
 }
 
+/** Without a platform, nothing is kept. */
+const connected = { DISCORD_TOKEN: "MTA.token-of_a.bot", DISCORD_API_URL: "http://127.0.0.1:1" };
+
 const well = { "a.md": "# A\n\n## B\n\nText.\n" };
 
 async function findingsOf(
@@ -24,7 +27,8 @@ async function findingsOf(
   { env = {}, openStore }: { env?: Record<string, string>; openStore?: OpenStore } = {},
 ): Promise<readonly Finding[]> {
   const NOTES_DIR = env["NOTES_DIR"] ?? (await notes(well));
-  const findings = await examine({ env: { ...env, NOTES_DIR }, openStore });
+  const platform = area === "store" ? connected : {};
+  const findings = await examine({ env: { ...env, ...platform, NOTES_DIR }, openStore });
   return findings.filter((finding) => finding.area === area);
 }
 
