@@ -62,11 +62,9 @@ export async function createPostgres(programs: string): Promise<Postgres> {
   const passwordFile = join(folder, "password");
   await run("sh", ["-c", `umask 077; printf %s ${password} > ${passwordFile}`], user);
   const identity = ["--username=postgres", "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
-  await run(
-    join(programs, "initdb"),
-    ["--no-sync", "--encoding=UTF8", "--no-locale", ...identity, data],
-    user,
-  );
+  // As on most servers, text sorts by the customs of a language unless a column says otherwise.
+  const sorting = ["--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en-US", "--no-locale"];
+  await run(join(programs, "initdb"), ["--no-sync", ...sorting, ...identity, data], user);
 
   const port = await freePort();
   const url = (name: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;

@@ -33,7 +33,8 @@ describe("opening the embedded store", () => {
     const folder = join(dataDir, "a", "b");
     await (await open({ dataDir: folder })).close();
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
-    expect((await stat(join(folder, "footnote.db"))).isFile()).toBe(true);
+    expect((await stat(join(folder, "footnote.db"))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, "footnote.db-wal"))).mode & 0o777).toBe(0o600);
   });
 
   it("syncs each commit, and lets others read meanwhile", async () => {
