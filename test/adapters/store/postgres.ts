@@ -5,6 +5,7 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
+import { Client } from "pg";
 
 const run = promisify(execFile);
 
@@ -19,8 +20,8 @@ export interface Postgres {
   signal(signal: "SIGSTOP" | "SIGCONT"): Promise<void>;
   /** A database of that name, empty; gives its URL. */
   database(name: string): Promise<string>;
-  /** Runs statements as its administrator; gives what they print. */
-  psql(statements: string, database?: string): Promise<string>;
+  /** Runs a statement as its administrator; gives the first value of its first row. */
+  run(statement: string, url?: string): Promise<string>;
   /** Stops it and removes its folder. */
   remove(): Promise<void>;
 }
@@ -34,7 +35,7 @@ async function findPostgres(): Promise<string | undefined> {
   return [
     ...versions.map((version) => join(debian, version, "bin")),
     ...(process.env.PATH ?? "").split(delimiter),
-  ].find((folder) => ["initdb", "postgres", "psql"].every((name) => exists(join(folder, name))));
+  ].find((folder) => ["initdb", "postgres"].every((name) => exists(join(folder, name))));
 }
 
 /**
@@ -81,7 +82,7 @@ export async function createPostgres(programs: string): Promise<Postgres> {
     );
     server = child;
     await until(() => isListening(port));
-    await until(() => psql("select 1").then(Boolean, () => false));
+    await until(() => runStatement("select 1").then(Boolean, () => false));
   };
   const stop = async (mode: "fast" | "immediate" = "fast") => {
     if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
@@ -89,10 +90,18 @@ export async function createPostgres(programs: string): Promise<Postgres> {
     server.kill(mode === "fast" ? "SIGINT" : "SIGQUIT");
     await ended;
   };
-  const psql = async (statements: string, name = "postgres") => {
-    const options = ["--no-psqlrc", "--tuples-only", "--no-align", "-v", "ON_ERROR_STOP=1"];
-    const { stdout } = await run(join(programs, "psql"), [...options, "-c", statements, url(name)]);
-    return stdout.trim();
+  const runStatement = async (statement: string, where = url("postgres")) => {
+    const client = new Client({ connectionString: where });
+    await client.connect();
+    try {
+      const { rows } = await client.query<unknown[]>({
+        text: statement,
+        rowMode: "array",
+      });
+      return String(rows[0]?.[0] ?? "");
+    } finally {
+      await client.end();
+    }
   };
 
   await start();
@@ -107,10 +116,10 @@ export async function createPostgres(programs: string): Promise<Postgres> {
       for (const id of [pid, ...children.trim().split(" ").map(Number)]) process.kill(id, signal);
     },
     async database(name) {
-      await psql(`create database ${name}`);
+      await runStatement(`create database ${name}`);
       return url(name);
     },
-    psql,
+    run: runStatement,
     async remove() {
       await stop("immediate");
       await rm(folder, { recursive: true, force: true });
@@ -160,9 +169,9 @@ function isListening(port: number): Promise<boolean> {
   });
 }
 
-/** Waits until it is so; fails after 20 seconds. */
+/** Waits until it is so; fails after a minute. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error("It took too long.");
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -4,7 +4,7 @@ import Libsql from "libsql";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isNetworkFileSystem } from "../../../adapters/store/network-file-system.ts";
 import { SetupError } from "../../../src/index.ts";
-import { libsqlPlace, open, postgresPlace } from "./places.ts";
+import { libsqlPlace, newDatabase, open } from "./places.ts";
 import { createPostgres, type Postgres, postgresForTests, until } from "./postgres.ts";
 import { startProcess } from "./processes.ts";
 
@@ -119,7 +119,7 @@ describe.skipIf(programs === undefined)("opening a store on a real Postgres", ()
 
   beforeAll(async () => {
     postgres = await createPostgres(programs ?? "");
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => postgres.remove());
 
@@ -141,7 +141,7 @@ describe.skipIf(programs === undefined)("opening a store on a real Postgres", ()
   });
 
   it("refuses a user that may make no tables", async () => {
-    await postgres.psql("create role guest login password 'guest'");
+    await postgres.run("create role guest login password 'guest'");
     const url = postgres.url.replace("postgres:of-the-tests@", "guest:guest@");
     expect(await refusal(open({ url }))).toContain("grant create on schema public to guest");
   });
@@ -153,7 +153,7 @@ describe.skipIf(programs === undefined)("opening a store on a real Postgres", ()
   });
 
   it("waits for a server that is not there yet, and says so once", async () => {
-    const { url } = await postgresPlace(postgres);
+    const url = await newDatabase(postgres);
     await postgres.stop();
     const lines: string[] = [];
     const say = (line: string) => void lines.push(line);
