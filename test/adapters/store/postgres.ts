@@ -94,7 +94,7 @@ export async function createPostgres(programs: string): Promise<Postgres> {
     const client = new Client({ connectionString: where });
     await client.connect();
     try {
-      const { rows } = await client.query<unknown[]>({
+      const { rows } = await client.query<(string | number | null)[]>({
         text: statement,
         rowMode: "array",
       });
