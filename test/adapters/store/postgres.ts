@@ -87,6 +87,8 @@ export async function createPostgres(programs: string): Promise<Postgres> {
   const stop = async (mode: "fast" | "immediate" = "fast") => {
     if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
     const ended = new Promise((resolve) => server?.once("exit", resolve));
+    // A test that failed may have left it silent.
+    server.kill("SIGCONT");
     server.kill(mode === "fast" ? "SIGINT" : "SIGQUIT");
     await ended;
   };
