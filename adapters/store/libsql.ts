@@ -1,4 +1,4 @@
-import { mkdir, statfs } from "node:fs/promises";
+import { mkdir, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Kysely, sql, SqliteDialect } from "kysely";
 import Libsql from "libsql";
@@ -17,9 +17,8 @@ import type { Tables } from "./tables.ts";
  * @throws {StoreError} if it may work later.
  */
 export async function openLibsql(dataDir: string): Promise<Database> {
-  await prepareFolder(dataDir);
-  const file = join(dataDir, "footnote.db");
-  const connection = openFile(file);
+  const file = await prepareFile(dataDir);
+  const connection = new Libsql(file);
   const execute: Execute = (statement) => void connection.exec(statement);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
   try {
@@ -52,30 +51,24 @@ export async function openLibsql(dataDir: string): Promise<Database> {
 }
 
 /**
- * Nobody reads this folder but the bot: it holds what people asked.
+ * Makes the file and its folder, for nobody else to read: it holds what people asked.
  *
- * @throws {SetupError} if it can't be made, or lies on another machine.
+ * @throws {SetupError} if they can't be written, or lie on another machine.
  */
-async function prepareFolder(dataDir: string): Promise<void> {
+async function prepareFile(dataDir: string): Promise<string> {
+  const file = join(dataDir, "footnote.db");
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await writeFile(file, "", { flag: "a", mode: 0o600 });
   } catch (cause) {
-    throw new SetupError(notWritable(dataDir, cause), { cause });
+    throw new SetupError(notWritable(file, cause), { cause });
   }
   const { type } = await statfs(dataDir);
-  if (!isNetworkFileSystem(type)) return;
+  if (!isNetworkFileSystem(type)) return file;
   throw new SetupError(
     `${dataDir} lies on a network file system, where the locks of the database don't hold and it ` +
       "would be damaged. Set DATA_DIR to a folder on a local disk, or DATABASE_URL to a Postgres.",
   );
-}
-
-function openFile(file: string): InstanceType<typeof Libsql> {
-  try {
-    return new Libsql(file);
-  } catch (cause) {
-    throw new SetupError(notWritable(file, cause), { cause });
-  }
 }
 
 async function begin(db: Kysely<Tables>, execute: Execute): Promise<void> {

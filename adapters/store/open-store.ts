@@ -26,7 +26,7 @@ export interface OpenStoreOptions {
   /** Without them, no installation can be kept. */
   readonly encryptionKeys?: EncryptionKeys | undefined;
   readonly log: { info(message: string): void; warn(message: string): void };
-  /** Ends the waiting for a database that can't be reached: the promise rejects with its reason. */
+  /** Ends the waiting for a database that can't be reached: the promise rejects. */
   readonly signal?: AbortSignal | undefined;
   /** @default 2,000 */
   readonly retryMs?: number;

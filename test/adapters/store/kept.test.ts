@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { rememberedMs, type Store } from "../../../src/index.ts";
 import type { StorePlace } from "./contract.ts";
 import { item } from "./items.ts";
-import { libsqlPlace, open, postgresPlace } from "./places.ts";
+import { libsqlPlace, postgresPlaces } from "./places.ts";
 import { createPostgres, type Postgres, postgresForTests } from "./postgres.ts";
 import { feedback, logged, other, person, post, thread, turn } from "./samples.ts";
 
@@ -158,22 +158,22 @@ describe("what the embedded store keeps", () => {
 
 describe.skipIf(programs === undefined)("what the store keeps on a real Postgres", () => {
   let postgres: Postgres;
+  let create: Awaited<ReturnType<typeof postgresPlaces>>;
 
   beforeAll(async () => {
     postgres = await createPostgres(programs ?? "");
-  }, 60_000);
+    create = await postgresPlaces(postgres);
+  }, 120_000);
 
   afterAll(() => postgres.remove());
 
   testKept(async () => {
-    const place = await postgresPlace(postgres);
-    const name = new URL(place.url).pathname.slice(1);
+    const place = await create();
     return {
       ...place,
-      open: (options) => open({ url: place.url, ...options }),
       rows: async (statement) => {
-        const asJson = `with rows as (${statement}) select coalesce(json_agg(rows), '[]') from rows`;
-        return JSON.parse(await postgres.psql(asJson, name)) as readonly unknown[];
+        const asJson = `with rows as (${statement}) select coalesce(json_agg(rows), '[]')::text from rows`;
+        return JSON.parse(await postgres.run(asJson, place.url)) as readonly unknown[];
       },
     };
   });

@@ -7,7 +7,7 @@ import Libsql from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { leaseMs, type Store, StoreError } from "../../../src/index.ts";
 import { item } from "./items.ts";
-import { libsqlPlace, open, postgresPlace } from "./places.ts";
+import { libsqlPlace, newDatabase, open } from "./places.ts";
 import { createPostgres, type Postgres, postgresForTests, until } from "./postgres.ts";
 import { post } from "./samples.ts";
 
@@ -124,14 +124,14 @@ describe.skipIf(programs === undefined)("a store on a real Postgres", () => {
 
   beforeAll(async () => {
     postgres = await createPostgres(programs ?? "");
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => postgres.remove());
 
   it.each(["immediate", "fast"] as const)(
     "outlives a Postgres that stops (%s) under load, and goes on when it is back",
     async (mode) => {
-      const { url } = await postgresPlace(postgres);
+      const url = await newDatabase(postgres);
       const store = await open({ url });
       const writers = Array.from({ length: 20 }, (_, lane) =>
         receiveUntilFailure(store, "x".repeat(lane + 1)),
@@ -154,7 +154,7 @@ describe.skipIf(programs === undefined)("a store on a real Postgres", () => {
   );
 
   it("takes a Postgres that has gone silent for one that is away", async () => {
-    const { url } = await postgresPlace(postgres);
+    const url = await newDatabase(postgres);
     const store = await open({ url });
     await store.ping();
     await postgres.signal("SIGSTOP");
@@ -172,17 +172,16 @@ describe.skipIf(programs === undefined)("a store on a real Postgres", () => {
   }, 40_000);
 
   it("takes up what it has received without learning of it", async () => {
-    const { url } = await postgresPlace(postgres);
-    const name = new URL(url).pathname.slice(1);
+    const url = await newDatabase(postgres);
     let time = Date.now();
     const store = await open({ url, now: () => time });
     const held = item("held");
     await store.inbox.receive(held);
     // As if it had been received, and the connection lost before that was told.
-    await postgres.psql(
+    await postgres.run(
       `insert into inbox values ('slack:T1:C1:lost', 'slack', 'slack:T1:C1', 'lost', '{}', 'open', 1,
          'test', ${time + leaseMs}, ${time})`,
-      name,
+      url,
     );
     expect(await store.inbox.takeOver("slack", 10)).toEqual([]);
     await postgres.stop("immediate");
@@ -197,7 +196,7 @@ describe.skipIf(programs === undefined)("a store on a real Postgres", () => {
   }, 30_000);
 
   it("tells a mistake in a statement from an outage", async () => {
-    const { url } = await postgresPlace(postgres);
+    const url = await newDatabase(postgres);
     const store = await open({ url });
     const broken = store.posts.keep("p1", post({ at: Number.NaN }));
     await expect(broken).rejects.not.toBeInstanceOf(StoreError);

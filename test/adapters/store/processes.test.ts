@@ -3,7 +3,7 @@ import Libsql from "libsql";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { item } from "./items.ts";
-import { libsqlPlace, open, postgresPlace } from "./places.ts";
+import { libsqlPlace, newDatabase, open } from "./places.ts";
 import { createPostgres, type Postgres, postgresForTests, until } from "./postgres.ts";
 import { startProcess } from "./processes.ts";
 
@@ -27,7 +27,7 @@ function testProcesses(create: () => Promise<Place>): void {
     expect(codes).toEqual([0, 0, 0, 0]);
     expect(await place.migrations()).toBe(1);
     await place.remove();
-  }, 60_000);
+  }, 120_000);
 
   it("gives each of 300 items to one of three processes", async () => {
     const place = await create();
@@ -40,7 +40,7 @@ function testProcesses(create: () => Promise<Place>): void {
     expect(kept).toHaveLength(300);
     expect(new Set(kept).size).toBe(300);
     await place.remove();
-  }, 60_000);
+  }, 120_000);
 
   it("has all that was acknowledged to a process that is killed at any moment", async () => {
     const place = await create();
@@ -67,7 +67,7 @@ function testProcesses(create: () => Promise<Place>): void {
     expect(known).toEqual(kept.map(() => true));
     await store.close();
     await place.remove();
-  }, 60_000);
+  }, 120_000);
 }
 
 describe("an embedded store", () => {
@@ -91,18 +91,17 @@ describe.skipIf(programs === undefined)("a store on a real Postgres", () => {
 
   beforeAll(async () => {
     postgres = await createPostgres(programs ?? "");
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => postgres.remove());
 
   testProcesses(async () => {
-    const { url, remove } = await postgresPlace(postgres);
-    const name = new URL(url).pathname.slice(1);
+    const url = await newDatabase(postgres);
     return {
       name: url,
       migrations: async () =>
-        Number(await postgres.psql("select count(*) from kysely_migration", name)),
-      remove,
+        Number(await postgres.run("select count(*) from kysely_migration", url)),
+      remove: () => Promise.resolve(),
     };
   });
 });

@@ -4,7 +4,7 @@ import Libsql from "libsql";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isNetworkFileSystem } from "../../../adapters/store/network-file-system.ts";
 import { SetupError } from "../../../src/index.ts";
-import { libsqlPlace, open, postgresPlace } from "./places.ts";
+import { libsqlPlace, newDatabase, open } from "./places.ts";
 import { createPostgres, type Postgres, postgresForTests, until } from "./postgres.ts";
 import { startProcess } from "./processes.ts";
 
@@ -33,7 +33,8 @@ describe("opening the embedded store", () => {
     const folder = join(dataDir, "a", "b");
     await (await open({ dataDir: folder })).close();
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
-    expect((await stat(join(folder, "footnote.db"))).isFile()).toBe(true);
+    expect((await stat(join(folder, "footnote.db"))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, "footnote.db-wal"))).mode & 0o777).toBe(0o600);
   });
 
   it("syncs each commit, and lets others read meanwhile", async () => {
@@ -118,7 +119,7 @@ describe.skipIf(programs === undefined)("opening a store on a real Postgres", ()
 
   beforeAll(async () => {
     postgres = await createPostgres(programs ?? "");
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => postgres.remove());
 
@@ -140,7 +141,7 @@ describe.skipIf(programs === undefined)("opening a store on a real Postgres", ()
   });
 
   it("refuses a user that may make no tables", async () => {
-    await postgres.psql("create role guest login password 'guest'");
+    await postgres.run("create role guest login password 'guest'");
     const url = postgres.url.replace("postgres:of-the-tests@", "guest:guest@");
     expect(await refusal(open({ url }))).toContain("grant create on schema public to guest");
   });
@@ -152,7 +153,7 @@ describe.skipIf(programs === undefined)("opening a store on a real Postgres", ()
   });
 
   it("waits for a server that is not there yet, and says so once", async () => {
-    const { url } = await postgresPlace(postgres);
+    const url = await newDatabase(postgres);
     await postgres.stop();
     const lines: string[] = [];
     const say = (line: string) => void lines.push(line);
