@@ -9,6 +9,7 @@ import {
 } from "../../src/index.ts";
 import { Lanes } from "../lanes.ts";
 import { createLimits, type Limits } from "../limits.ts";
+import { noMonitor, type PlatformMonitor } from "../monitor.ts";
 import { within } from "../time.ts";
 import { Watchdog } from "../watchdog.ts";
 import { type Attempt, TryLater, Worker } from "../worker.ts";
@@ -16,7 +17,7 @@ import { AtHand } from "./at-hand.ts";
 import { connect, type Connection, disconnect, fatalCloseCodes } from "./connection.ts";
 import { CoolDown } from "./cool-down.ts";
 import type { Desk, DiscordOptions } from "./desk.ts";
-import { errorFields, failureOf } from "./failures.ts";
+import { failureOf } from "./failures.ts";
 import { hearPost } from "./forum.ts";
 import { hearMessage } from "./hear.ts";
 import { hearInteraction } from "./interactions.ts";
@@ -36,6 +37,7 @@ export class DiscordAdapter implements Adapter {
   readonly #store: Store;
   readonly #limits: Limits;
   readonly #worker: Worker;
+  readonly #monitor: PlatformMonitor;
   readonly #atHand = new AtHand();
   readonly #lanes = new Lanes();
   readonly #refusals: CoolDown;
@@ -47,8 +49,9 @@ export class DiscordAdapter implements Adapter {
   #isStopped = false;
 
   constructor(options: DiscordOptions) {
-    const { now, log, monitor, inRequest, silenceLimitMs } = options;
+    const { now, log, monitor = noMonitor, inRequest, silenceLimitMs } = options;
     this.#options = options;
+    this.#monitor = monitor;
     this.#store = options.store ?? createMemoryStore({ now });
     this.#limits = options.limits ?? createLimits({});
     this.#refusals = new CoolDown(now);
@@ -57,19 +60,23 @@ export class DiscordAdapter implements Adapter {
       platform: "discord",
       perform: (lease, attempt) => this.#perform(lease, attempt),
       log,
-      errorFields,
       now,
-      ...(monitor === undefined ? {} : { monitor }),
+      monitor,
       ...(inRequest === undefined ? {} : { inRequest }),
     });
     this.#watchdog = new Watchdog({
       now,
       ...(silenceLimitMs === undefined ? {} : { limitMs: silenceLimitMs }),
-      onSilent: () => this.#reconnect(),
-      onDead: () =>
+      onSilent: () => {
+        monitor.watchdog("silent");
+        this.#reconnect();
+      },
+      onDead: () => {
+        monitor.watchdog("dead");
         options.onFatal(
           new Error("Discord has been silent for too long, also after connecting again."),
-        ),
+        );
+      },
     });
   }
 
@@ -99,7 +106,7 @@ export class DiscordAdapter implements Adapter {
       if (isWritten) log.info({ changed }, "discord: commands written");
     } catch (error) {
       // Mentions work without commands.
-      log.warn(errorFields(error), "discord: the commands could not be compared or written");
+      log.warn({ err: error }, "discord: the commands could not be compared or written");
     }
   }
 
@@ -140,10 +147,17 @@ export class DiscordAdapter implements Adapter {
       // It is also told of old threads that it is added to.
       if (isNew) hearNewPost(thread);
     });
-    client.on(Events.Raw, () => this.#watchdog.sign());
+    const hearSign = () => {
+      this.#watchdog.sign();
+      this.#monitor.heard();
+    };
+    client.on(Events.Raw, hearSign);
     client.on(Events.Debug, (message) => {
-      if (message.includes("Heartbeat acknowledged")) this.#watchdog.sign();
+      if (message.includes("Heartbeat acknowledged")) hearSign();
     });
+    client.on(Events.ShardReady, () => this.#monitor.connected());
+    client.on(Events.ShardResume, () => this.#monitor.connected());
+    client.on(Events.ShardReconnecting, () => this.#monitor.disconnected());
     client.on(Events.ShardDisconnect, ({ code }) => this.#disconnected(client, code));
     client.on(Events.ShardError, ({ message }) =>
       this.#options.log.warn({ reason: message }, "discord: connection failed"),
@@ -156,6 +170,7 @@ export class DiscordAdapter implements Adapter {
   #desk(client: Client<true>, handle: Handler): Desk {
     return {
       ...this.#options,
+      monitor: this.#monitor,
       client,
       handle,
       store: this.#store,
@@ -195,7 +210,7 @@ export class DiscordAdapter implements Adapter {
       );
       return;
     }
-    this.#options.log.error(errorFields(error), "discord: handling an event failed");
+    this.#options.log.error({ err: error }, "discord: handling an event failed");
   }
 
   /** Discord has closed a connection for good: a client would stay up, and deaf. */

@@ -7,8 +7,8 @@ import {
   type Message,
 } from "../../src/index.ts";
 import type { Attempt } from "../worker.ts";
-import { type Desk, personOf, policyIn, type Whereabouts, within } from "./desk.ts";
-import { errorFields, isForLater } from "./failures.ts";
+import { type Desk, personOf, policyIn, type Whereabouts } from "./desk.ts";
+import { isForLater } from "./failures.ts";
 import type { JobOf } from "./job.ts";
 import { count } from "./limited.ts";
 import { ownAfter, pointsAt } from "./look-back.ts";
@@ -89,10 +89,7 @@ async function answer(desk: Desk, heard: Heard, attempt: Attempt): Promise<void>
   } catch (error) {
     stopTyping();
     if (isForLater(error)) throw error;
-    desk.log.error(
-      { ...errorFields(error), message: message.id },
-      "discord: answering a message failed",
-    );
+    desk.log.error({ err: error, message: message.id }, "discord: answering a message failed");
     if (!isCalled) return;
     attempt.assertHeld();
     await channel.send({ ...asPlain(words.apology), ...once(`e${message.id}`) });
@@ -113,7 +110,7 @@ async function toMessage(desk: Desk, { message, channel, job, policy }: Heard): 
     // A mention alone asks what one could ask.
     text: text === "" && title === "" ? "help" : `${title}${text}`,
     locale: job.locale,
-    ...within(policy),
+    scope: policy.scope,
     ...(earlier.length === 0 ? {} : { earlier }),
     ...(job.summons === "called" ? {} : { isUnasked: true }),
   };

@@ -37,7 +37,7 @@ export async function complete(desk: Desk, typing: AutocompleteInteraction): Pro
   const { guildId, channelId, channel } = typing;
   const parentId = channel?.isThread() === true ? channel.parentId : undefined;
   const policy = policyIn(desk, { guildId, channelId, parentId });
-  const library = desk.bot.library.within(policy.folders);
+  const library = desk.bot.library.within(policy.scope);
   const titles =
     policy.answering === "off"
       ? []

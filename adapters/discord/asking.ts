@@ -1,7 +1,7 @@
 import { type Answer, type Message, showSection } from "../../src/index.ts";
 import type { Attempt } from "../worker.ts";
-import { type Desk, personOf, policyIn, within } from "./desk.ts";
-import { errorFields, failureOf, isForLater } from "./failures.ts";
+import { type Desk, personOf, policyIn } from "./desk.ts";
+import { failureOf, isForLater } from "./failures.ts";
 import type { JobOf } from "./job.ts";
 import { count } from "./limited.ts";
 import { toThread } from "./message.ts";
@@ -29,7 +29,7 @@ export async function answerAsk(desk: Desk, job: JobOf<"ask">, attempt: Attempt)
     // Or the answer's place is gone, and nobody waits.
     if (isForLater(error) || failureOf(error) === "over") throw error;
     desk.log.error(
-      { ...errorFields(error), interaction: asking.id },
+      { err: error, interaction: asking.id },
       "discord: answering an interaction failed",
     );
     await sayInstead(desk, asking, words.apology, attempt);
@@ -46,12 +46,12 @@ async function askCore(
     person: personOf(asking.user),
     text,
     locale: wordsOf(asking).language,
-    ...within(policyIn(desk, asking)),
+    scope: policyIn(desk, asking).scope,
   };
   // A section is asked for as a question, so that one can go on from it; it is shown itself if the
   // core reads its title otherwise.
   const answer = await desk.handle(message);
-  const library = desk.bot.library.within(message.folders);
+  const library = desk.bot.library.within(message.scope);
   const shown = section === undefined ? undefined : showSection(library, section);
   return shown === undefined || answer?.citations[0]?.key === shown.citations[0]?.key
     ? answer

@@ -1,8 +1,18 @@
 import type { Client } from "discord.js";
-import type { Bot, ChannelPolicy, Handler, PersonId, Policy, Store } from "../../src/index.ts";
+import {
+  type Answer,
+  type Bot,
+  type ChannelPolicy,
+  type Handler,
+  isShowable,
+  type PersonId,
+  type Policy,
+  type Store,
+} from "../../src/index.ts";
 import type { Lanes } from "../lanes.ts";
 import type { Limits } from "../limits.ts";
-import type { Worker, WorkMonitor } from "../worker.ts";
+import type { PlatformMonitor } from "../monitor.ts";
+import type { Worker } from "../worker.ts";
 import type { AtHand } from "./at-hand.ts";
 import type { CoolDown } from "./cool-down.ts";
 import type { DiscordSettings } from "./settings.ts";
@@ -28,19 +38,14 @@ export interface DiscordOptions {
   readonly limits?: Limits;
   /** Whether texts of questions may be kept with feedback. @default false */
   readonly keepsTexts?: boolean;
-  readonly monitor?: DiscordMonitor;
+  /** @default tells nobody */
+  readonly monitor?: PlatformMonitor;
   /** Runs one item's work with its key known to the log. @default just runs it */
   readonly inRequest?: <Result>(id: string, work: () => Promise<Result>) => Promise<Result>;
   /** How long answers under way may take when the bot stops. @default 10,000 */
   readonly stopWithinMs?: number;
   /** @default of the watchdog: three minutes */
   readonly silenceLimitMs?: number;
-}
-
-/** Told of what happens. */
-interface DiscordMonitor extends WorkMonitor {
-  /** Discord was told that a command or a press has arrived, so many seconds after it did. */
-  acknowledged(seconds: number): void;
 }
 
 /** Where the adapter writes what happens; never what was asked or said. */
@@ -54,10 +59,11 @@ export interface Log {
 /** What the parts of the adapter share while it runs. */
 export interface Desk extends Pick<
   DiscordOptions,
-  "settings" | "bot" | "policy" | "log" | "reload" | "readAt" | "now" | "monitor"
+  "settings" | "bot" | "policy" | "log" | "reload" | "readAt" | "now"
 > {
   readonly client: Client<true>;
   readonly handle: Handler;
+  readonly monitor: PlatformMonitor;
   readonly store: Store;
   readonly limits: Limits;
   readonly keepsTexts: boolean;
@@ -98,7 +104,11 @@ export function policyIn(
   });
 }
 
-/** Folders as the core's messages carry them. */
-export function within({ folders }: ChannelPolicy): { readonly folders?: readonly string[] } {
-  return folders === undefined ? {} : { folders };
+/** Whether an answer that was given before, perhaps elsewhere, may be shown where it is wanted now. */
+export function mayShow(
+  desk: Pick<Desk, "bot" | "policy">,
+  where: Whereabouts,
+  answer: Answer,
+): boolean {
+  return isShowable(desk.bot.library.within(policyIn(desk, where).scope), answer);
 }

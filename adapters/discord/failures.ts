@@ -100,18 +100,3 @@ export function isForLater(error: unknown): boolean {
   const failure = failureOf(error);
   return failure === "passing" || failure === "revoked";
 }
-
-/** What an error says, without what it may carry along: bodies hold texts, addresses hold tokens. */
-export function errorFields(error: unknown): { readonly error: string } {
-  return { error: inWords(error) };
-}
-
-function inWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { name, message, stack, cause } = error;
-  const because = cause === undefined ? "" : ` because ${inWords(cause)}`;
-  if (error instanceof DiscordAPIError)
-    return `${error.method} ${error.status}, ${error.code}${because}`;
-  if (error instanceof HTTPError) return `${error.method} ${error.status}${because}`;
-  return `${stack ?? `${name}: ${message}`}${because}`;
-}

@@ -2,8 +2,8 @@ import { type Message as DiscordMessage, MessageType, type ThreadChannel } from 
 import { interfaceWordsFor, type Message, StoreError } from "../../src/index.ts";
 import { type Attempt, StoppedError } from "../worker.ts";
 import { answerMessage } from "./answer-message.ts";
-import { type Desk, personOf, policyIn, within } from "./desk.ts";
-import { errorFields, failureOf } from "./failures.ts";
+import { type Desk, personOf, policyIn } from "./desk.ts";
+import { failureOf } from "./failures.ts";
 import { type JobOf, messageKey, receive } from "./job.ts";
 import { count } from "./limited.ts";
 import {
@@ -41,7 +41,7 @@ export async function hearPost(desk: Desk, thread: ThreadChannel): Promise<void>
     // Nobody called the bot, and nobody misses it.
     if (error instanceof StoppedError) return;
     if (!(error instanceof StoreError)) throw error;
-    log.error({ ...errorFields(error), thread: id }, "discord: a post was not kept");
+    log.error({ err: error, thread: id }, "discord: a post was not kept");
   }
 }
 
@@ -71,7 +71,7 @@ export async function answerPost(desk: Desk, job: JobOf<"post">, attempt: Attemp
     text: toQuestion(text),
     locale,
     isUnasked: true,
-    ...within(policyIn(desk, place)),
+    scope: policyIn(desk, place).scope,
   });
   const body = starter === undefined ? "" : textOf(starter, client);
   const whole = `${thread.name}\n${body}`;

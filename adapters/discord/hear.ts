@@ -2,7 +2,6 @@ import { ChannelType, type Message as DiscordMessage, type ThreadChannel } from 
 import { asksSomething, interfaceWordsFor, StoreError } from "../../src/index.ts";
 import { StoppedError } from "../worker.ts";
 import { type Desk, personOf, policyIn, type Whereabouts } from "./desk.ts";
-import { errorFields } from "./failures.ts";
 import { type JobOf, messageKey, receive } from "./job.ts";
 import { isFromPerson, type Summons, summonsOf, toThread } from "./message.ts";
 import { asPlain, once, threadKey } from "./outbox.ts";
@@ -26,7 +25,7 @@ export async function hearMessage(desk: Desk, message: DiscordMessage): Promise<
     // Another replica is told of it as well.
     if (error instanceof StoppedError) return;
     if (!(error instanceof StoreError)) throw error;
-    log.error({ ...errorFields(error), message: message.id }, "discord: a message was not kept");
+    log.error({ err: error, message: message.id }, "discord: a message was not kept");
     if (summonsOf(message, client, false) === "called") await sayAway(message);
   }
 }

@@ -3,7 +3,7 @@ import { StoreError } from "../../src/index.ts";
 import { answerPointed, askByCommand, complete } from "./ask-command.ts";
 import { names } from "./commands.ts";
 import type { Desk } from "./desk.ts";
-import { errorFields, failureOf } from "./failures.ts";
+import { failureOf } from "./failures.ts";
 import { showNotes } from "./notes-command.ts";
 import { press, take } from "./presses.ts";
 import { add, tell, wordsOf } from "./responses.ts";
@@ -15,7 +15,7 @@ export async function hearInteraction(desk: Desk, interaction: Interaction): Pro
   } catch (error) {
     const { id: name } = interaction;
     if (error instanceof StoreError && !interaction.isAutocomplete()) {
-      desk.log.error({ ...errorFields(error), interaction: name }, "discord: the store is away");
+      desk.log.error({ err: error, interaction: name }, "discord: the store is away");
       await add(interaction, wordsOf(interaction).away);
       return;
     }

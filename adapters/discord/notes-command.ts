@@ -15,7 +15,6 @@ import { safeUrl } from "./format/link.ts";
 import { limits, shorten } from "./format/limits.ts";
 import { sourceBlock } from "./format/pages.ts";
 import { toPieces } from "./format/pieces.ts";
-import { errorFields } from "./failures.ts";
 import { acknowledge, say, show, wordsOf } from "./responses.ts";
 import { placeOf } from "./take.ts";
 
@@ -27,7 +26,7 @@ export async function showNotes(desk: Desk, command: ChatInputCommandInteraction
   if (!(await acknowledge(command, true))) return;
   const words = wordsOf(command);
   const policy = policyIn(desk, placeOf(command));
-  const library = desk.bot.library.within(policy.folders);
+  const library = desk.bot.library.within(policy.scope);
   switch (command.options.getSubcommand()) {
     case "search":
       await showFound(command, library, command.options.getString("words", true));
@@ -111,7 +110,7 @@ async function reload(desk: Desk, command: ChatInputCommandInteraction): Promise
     await desk.reload();
     await say(command, words.reloaded(desk.bot.library.notes, desk.bot.library.sections.length));
   } catch (error) {
-    desk.log.error(errorFields(error), "discord: reading the notes again failed");
+    desk.log.error({ err: error }, "discord: reading the notes again failed");
     await say(command, words.reloadFailed);
   }
 }

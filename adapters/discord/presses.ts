@@ -6,7 +6,7 @@ import {
   type RepliableInteraction,
 } from "discord.js";
 import { type Action, toAction } from "./actions.ts";
-import { type Desk, personOf, userOf } from "./desk.ts";
+import { type Desk, mayShow, personOf, userOf } from "./desk.ts";
 import { dialogFor, typedIn } from "./dialogs.ts";
 import { failureOf } from "./failures.ts";
 import { toComponents } from "./format/pages.ts";
@@ -15,7 +15,7 @@ import { asMessage } from "./outbox.ts";
 import { takePublish } from "./publish.ts";
 import { add, tell, wordsOf } from "./responses.ts";
 import { solve } from "./solve.ts";
-import { ask } from "./take.ts";
+import { ask, placeOf } from "./take.ts";
 
 /** Does what a button or a menu of an answer is for; its state is in its custom id and the store. */
 export async function press(desk: Desk, pressed: MessageComponentInteraction): Promise<void> {
@@ -110,7 +110,7 @@ async function turnPage(
 ): Promise<void> {
   await pressed.deferUpdate();
   const posted = await desk.store.posts.find(`discord:${pressed.message.id}`);
-  if (posted === undefined) {
+  if (posted === undefined || !mayShow(desk, placeOf(pressed), posted.answer)) {
     await add(pressed, wordsOf(pressed).gone);
     return;
   }

@@ -1,7 +1,7 @@
 import type { Message as DiscordMessage, MessageComponentInteraction } from "discord.js";
 import type { Attempt } from "../worker.ts";
 import type { Action } from "./actions.ts";
-import { type Desk, userOf } from "./desk.ts";
+import { type Desk, mayShow, userOf } from "./desk.ts";
 import { toComponents } from "./format/pages.ts";
 import type { JobOf } from "./job.ts";
 import { toThread } from "./message.ts";
@@ -30,7 +30,9 @@ export async function publish(desk: Desk, job: JobOf<"publish">, attempt: Attemp
   const words = wordsOf(asking);
   await desk.atHand.find(attempt.key).acknowledged;
   const posted = await posts.find(`discord:${messageId}`);
-  if (posted === undefined) return whisper(desk, asking, words.gone);
+  if (posted === undefined || !mayShow(desk, asking, posted.answer)) {
+    return whisper(desk, asking, words.gone);
+  }
   const published = `discord:published:${conversation}`;
   if ((await replies.find(published)) !== undefined) {
     return whisper(desk, asking, words.alreadyShared);

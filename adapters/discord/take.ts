@@ -1,6 +1,5 @@
 import { ChannelType, InteractionContextType, MessageFlags } from "discord.js";
 import { type Desk, policyIn, type Whereabouts } from "./desk.ts";
-import { errorFields } from "./failures.ts";
 import { type Asking, interactionKey, type JobOf, receive } from "./job.ts";
 import { toThread } from "./message.ts";
 import { tell, type Waiting, wordsOf } from "./responses.ts";
@@ -71,7 +70,7 @@ async function keepAndAcknowledge(
     desk.monitor?.acknowledged((performance.now() - begin) / 1_000);
   } catch (error) {
     // Too late, or lost on the way: it is kept, and so it is answered all the same.
-    desk.log.warn({ ...errorFields(error), item: key }, "discord: could not acknowledge in time");
+    desk.log.warn({ err: error, item: key }, "discord: could not acknowledge in time");
   }
   return true;
 }

@@ -20,7 +20,6 @@ function begin(perform: (key: string, isRepeat: boolean) => Promise<void>) {
       done.push(key);
     },
     log: { warn: () => undefined, error: () => undefined },
-    errorFields: () => ({}),
     now: Date.now,
   });
   workers.push(worker);

@@ -1,11 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { describe, expect, it } from "vitest";
-import {
-  errorFields,
-  failureOf,
-  isForLater,
-  waitAfter,
-} from "../../../adapters/discord/failures.ts";
+import { failureOf, isForLater, waitAfter } from "../../../adapters/discord/failures.ts";
+import { createLog } from "../../../adapters/log.ts";
 import { StoreError } from "../../../src/index.ts";
 
 const request = { body: { content: "a secret" }, files: undefined };
@@ -55,12 +51,16 @@ describe("failureOf", () => {
   });
 });
 
-describe("errorFields", () => {
+describe("the log", () => {
   it("says what failed, and neither what was sent nor the token it was sent with", () => {
+    const lines: string[] = [];
+    const output = { isTTY: false, write: (line: string) => lines.push(line) };
+    const log = createLog({ logLevel: "info", areQuestionsLogged: false }, { output });
     const cause = api(50_035, 400);
-    const said = [cause, new Error("why", { cause }), "a word"].map((error) => errorFields(error));
-    expect(said[0]).toEqual({ error: "POST 400, 50035" });
-    expect(said[1]?.error).toContain("because POST 400, 50035");
-    expect(JSON.stringify(said)).not.toMatch(/a secret|a-token/u);
+    log.warn({ err: cause }, "discord: refused");
+    log.warn({ err: new Error("why", { cause }) }, "discord: refused");
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toContain('"code":50035');
+    expect(lines.join("")).not.toMatch(/a secret|a-token/u);
   });
 });
