@@ -17,6 +17,9 @@ import { type AllSettings, readSettings } from "./settings.ts";
 import { Shelf } from "./shelf.ts";
 import { Supervisor } from "./supervisor.ts";
 
+/** The watchdogs have given up long before: then only starting anew helps. */
+const SILENCE_MS = 10 * 60 * 1_000;
+
 /** What all platforms share. */
 interface Shared {
   readonly settings: AllSettings;
@@ -136,14 +139,15 @@ async function createAdapters(shared: Shared): Promise<readonly Adapter[]> {
   // A platform's libraries take memory and time to load: only those that are used.
   if (slack !== undefined) {
     const { createSlackAdapter } = await import("./slack/adapter.ts");
-    health.expect("slack");
+    // Over HTTP, Slack says nothing by itself.
+    health.expect("slack", slack.mode.kind === "socket" ? SILENCE_MS : undefined);
     const monitor = watch("slack", metrics, health);
     const library = () => bot.library;
     adapters.push(createSlackAdapter({ ...options, settings: slack, library, monitor }));
   }
   if (discord !== undefined) {
     const { createDiscordAdapter } = await import("./discord/adapter.ts");
-    health.expect("discord");
+    health.expect("discord", SILENCE_MS);
     const monitor = watch("discord", metrics, health);
     const reload = () => shelf.reload();
     adapters.push(createDiscordAdapter({ ...options, settings: discord, bot, reload, monitor }));

@@ -67,7 +67,7 @@ async function keepAndAcknowledge(
   if (!(await receive(desk, { key, thread, id }, job))) return false;
   try {
     await acknowledge();
-    desk.monitor?.acknowledged((performance.now() - begin) / 1_000);
+    desk.monitor.acknowledged((performance.now() - begin) / 1_000);
   } catch (error) {
     // Too late, or lost on the way: it is kept, and so it is answered all the same.
     desk.log.warn({ err: error, item: key }, "discord: could not acknowledge in time");

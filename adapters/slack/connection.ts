@@ -25,7 +25,7 @@ export interface ConnectionOptions {
   /** Called when Slack does not let the bot in any more, or is out of reach for too long. */
   readonly onFatal: (error: Error) => void;
   readonly silenceLimitMs: number | undefined;
-  readonly monitor: Pick<PlatformMonitor, "connected" | "disconnected" | "watchdog">;
+  readonly monitor: Pick<PlatformMonitor, "connected" | "disconnected" | "heard" | "watchdog">;
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -119,7 +119,10 @@ class SocketConnection implements Connection {
         monitor.watchdog("dead");
         onFatal(new Error("Slack has been out of reach for too long."));
       },
-      isOpen: () => this.#isOpen,
+      isOpen: () => {
+        if (this.#isOpen) monitor.heard();
+        return this.#isOpen;
+      },
     });
     this.receiver = new SocketModeReceiver({
       appToken,
