@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { say, unmentioned } from "../../test/adapters/discord/play.ts";
 import {
   answered,
@@ -17,9 +20,11 @@ import { until } from "../../test/adapters/discord/until.ts";
 const START_MS = 60_000;
 
 const server = await new DiscordServer().start();
+const data = await mkdtemp(join(tmpdir(), "footnote-demo-"));
 const bot = spawn(process.execPath, ["--import=tsx", "adapters/main.ts"], {
   env: {
     ...process.env,
+    DATA_DIR: data,
     DISCORD_TOKEN: "token-of-a-bot",
     DISCORD_API_URL: server.url,
     SLACK_BOT_TOKEN: "",
@@ -42,6 +47,7 @@ try {
   bot.kill("SIGTERM");
   await hasEnded;
   await server.stop();
+  await rm(data, { recursive: true });
 }
 
 async function converse(): Promise<void> {

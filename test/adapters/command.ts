@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -21,8 +22,10 @@ export function startScript(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Started {
+  // What one test has kept is news to the next.
+  const data = mkdtempSync(join(tmpdir(), "footnote-data-"));
   const child = spawn(process.execPath, ["--import=tsx", `adapters/${script}.ts`, ...args], {
-    env: { PATH: process.env["PATH"], ...env },
+    env: { PATH: process.env["PATH"], DATA_DIR: data, ...env },
   });
   let stdout = "";
   let stderr = "";
@@ -34,7 +37,10 @@ export function startScript(
   });
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code, stdout, stderr }));
+    child.on("close", (code) => {
+      rmSync(data, { recursive: true, force: true });
+      resolve({ code, stdout, stderr });
+    });
   });
   return { child, ended };
 }

@@ -81,7 +81,7 @@ describe("npm start with a Discord token", () => {
     },
     {
       what: "something that is no token",
-      env: { DISCORD_TOKEN: "no token" },
+      env: { DISCORD_TOKEN: "hardly one" },
       said: "DISCORD_TOKEN is no token",
     },
   ])(
