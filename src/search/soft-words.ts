@@ -23,7 +23,7 @@ const SOFT_WORDS: ReadonlySet<string> = new Set(
     "meant find found look looking see let lets make makes made making use uses used using work " +
     "works help question answer wondering wonder think ask asking anyway difference differences " +
     "differ different compare compared comparison vs versus better best good here now quick quickly " +
-    "currently would rather instead supposed able"
+    "currently would rather instead supposed able own"
   ).split(" "),
 );
 
