@@ -3,6 +3,7 @@ import type { Query, QueryWord } from "../search/query.ts";
 import { type Evidence, type Focus, gather } from "./evidence.ts";
 import { subjectOf } from "./kind.ts";
 import type { Question } from "./question.ts";
+import { surprise } from "./surprise.ts";
 
 /** What was looked up for a question, and what the notes hold of it. */
 export interface Findings extends Focus {
@@ -24,7 +25,7 @@ export function lookUp(library: Library, question: Question): Findings {
       const key = word.alternatives[0]?.term ?? word.raw.toLowerCase();
       // "How long": the answer is told in weeks, not in "long".
       const isMeasure = word.raw.toLowerCase() === question.demand?.measure;
-      const trust = isMeasure ? Math.min(word.weight, MEASURE_WEIGHT) : word.weight;
+      const trust = isMeasure ? Math.min(word.weight, MEASURE_WEIGHT) : everyday(word);
       if (!words.has(key)) words.set(key, { ...word, weight: trust * weight });
     }
   };
@@ -57,6 +58,19 @@ export function lookUp(library: Library, question: Question): Findings {
     cited: question.cited.flatMap((key) => library.byKey(key) ?? []),
   };
   return { query, ...focus, evidence: gather(library, query, focus) };
+}
+
+/** The least that an everyday word counts, and how telling a word is that counts in full. */
+const EVERYDAY = 0.5;
+const UNUSUAL = 0.5;
+
+/**
+ * What a word counts for how people use it: one that everybody says all the time ("put", "whole")
+ * says little about what is asked, however rare it is in these notes.
+ */
+function everyday({ raw, weight }: QueryWord): number {
+  if (weight < TELLING) return weight;
+  return weight * (EVERYDAY + (1 - EVERYDAY) * Math.min(1, surprise(raw) / UNUSUAL));
 }
 
 /** What it adds to spell out the acronym of a definition, and to do so where just that is asked. */
