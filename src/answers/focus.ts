@@ -1,3 +1,10 @@
+import type { Evidence } from "./evidence.ts";
+import type { Findings } from "./look-up.ts";
+import type { Question } from "./question.ts";
+
+/** What stands for a word with less trust than this is only related to it. */
+const DIRECT = 0.7;
+
 const AUXILIARY =
   "(?:is|are|was|were|am|do|does|did|can|could|should|shall|would|will|may|must|might|has|have|had|isn't|aren't|don't|doesn't|can't)";
 const PREPOSITION =
@@ -51,4 +58,22 @@ export function focusOf(asked: string, isTelling: (word: string) => boolean): st
 
 function wordsOf(text = ""): readonly string[] {
   return text.match(/[\p{L}\p{N}_'./+#-]+/gu) ?? [];
+}
+
+/** "How do I restore a backup?", where backups are spoken of and "restore" stands nowhere. */
+export function asksUnknown(
+  question: Question,
+  { query, required }: Findings,
+  best: Evidence,
+): boolean {
+  const at = (word: string): number =>
+    query.findIndex(
+      ({ raw }, index) =>
+        ((required >>> index) & 1) === 1 && raw.toLowerCase() === word.toLowerCase(),
+    );
+  const focus = focusOf(question.asked, (word) => at(word) !== -1);
+  if (focus === undefined) return false;
+  const index = at(focus);
+  const isKnown = query[index]?.alternatives.some(({ weight }) => weight >= DIRECT) ?? false;
+  return !isKnown && ((best.all >>> index) & 1) === 0;
 }

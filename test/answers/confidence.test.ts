@@ -63,6 +63,11 @@ describe("confidence", () => {
     expect(signals.lacksQuantity).toBe(true);
   });
 
+  test("falls where the number is of too little of what is asked", () => {
+    const asked = "how many lamps of brass does the trawler have on its quarterdeck?";
+    expect(signalsIn(library, asked).lacksQuantity).toBe(true);
+  });
+
   test.each([
     ["how do I varnish the dinghy?", true],
     ["who insures the dinghy?", true],
