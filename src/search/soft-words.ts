@@ -7,7 +7,7 @@ import { Spelling } from "./spelling.ts";
  */
 const SOFT_WORDS: ReadonlySet<string> = new Set(
   (
-    "wat wut wats shud cud wud ur wich coz cuz bc tho thru gonna what which who whom whose when where why how whats whos wheres hows whens " +
+    "wat wut wtf wth wats shud cud wud ur wich coz cuz bc tho thru gonna what which who whom whose when where why how whats whos wheres hows whens " +
     "do does did doing done dont doesnt didnt am were been being isnt arent wasnt werent " +
     "have has had having havent hasnt can could cant couldnt should shouldnt would wouldnt may " +
     "might must shall wont i im ive id me my mine we us our ours you your yours he him his she her " +
