@@ -1,6 +1,7 @@
 import type { Library } from "../library.ts";
 import type { Query, QueryWord } from "../search/query.ts";
 import { type Evidence, type Focus, gather } from "./evidence.ts";
+import { withNumbersFirst } from "./how-much.ts";
 import { subjectOf } from "./kind.ts";
 import type { Question } from "./question.ts";
 import { surprise } from "./surprise.ts";
@@ -57,7 +58,11 @@ export function lookUp(library: Library, question: Question): Findings {
     spellingOutCounts: question.kind === "expansion" ? SPELLS_OUT_ASKED : SPELLS_OUT,
     cited: question.cited.flatMap((key) => library.byKey(key) ?? []),
   };
-  return { query, ...focus, evidence: gather(library, query, focus) };
+  const gathered = gather(library, query, focus);
+  const { demand } = question;
+  const evidence =
+    demand === undefined ? gathered : withNumbersFirst(gathered, { query, required }, demand);
+  return { query, ...focus, evidence };
 }
 
 /** What is asked; of a comparison not the words that compare: "vs" in a heading is no match. */

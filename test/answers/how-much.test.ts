@@ -31,3 +31,18 @@ describe("saysHowMuch", () => {
     expect(isSaid("how much does the Lisbon office weigh?")).toBe(false);
   });
 });
+
+describe("withNumbersFirst", () => {
+  test("puts the section that says how much before one that is only about it", () => {
+    const harbours = libraryOf({
+      "harbours.md":
+        "# Harbours\n\n## Where\n\nA mooring in Sines is right behind the mole.\n\n" +
+        "## Fees\n\n- A mooring in Sines is some 20 euros a night\n",
+      ...FILLER,
+    });
+    const { findings } = find(harbours, "how much is a mooring in Sines?");
+    expect(findings.evidence[0]?.section.headings.at(-1)).toBe("Fees");
+    const [where] = find(harbours, "where is the mooring in Sines?").findings.evidence;
+    expect(where?.section.headings.at(-1)).toBe("Where");
+  });
+});
