@@ -79,8 +79,10 @@ export function planComparison(
     sides,
   );
 
-  const isComplete = own.some(({ cells }) => cells.every((cell) => cell !== undefined));
-  const rows = isComplete ? [...own, ...shared.slice(0, 1)] : [...shared, ...own];
+  const rows =
+    own.some(isComplete) && (own.some(isOfOneNote) || !shared.some(isComplete))
+      ? [...own, ...shared.slice(0, 1)]
+      : [...shared, ...own];
   const heard = comparison.sides.filter((_, side) =>
     rows.some(({ cells }) => cells[side] !== undefined),
   );
@@ -163,14 +165,24 @@ function compares(title: number, headings: number, sides: Sides): boolean {
   return named.filter((side) => (title & (sides.own[side] ?? 0)) !== 0).length >= 2;
 }
 
+function isComplete({ cells }: ComparisonRow): boolean {
+  return cells.every((cell) => cell !== undefined);
+}
+
+/** What several notes are about may only share a name with what is compared. */
+function isOfOneNote({ cells }: ComparisonRow): boolean {
+  return new Set(cells.map((cell) => cell?.section.note)).size === 1;
+}
+
 /** A section that speaks of several sides, each in passages of its own. */
 function sharedRow(evidence: Evidence, sides: Sides): ComparisonRow | undefined {
-  const { section, passages, match } = evidence;
-  if (speakers(evidence.headings, sides).length > 0) return undefined;
+  const { section, passages, match, headings } = evidence;
+  if (speakers(headings, sides).length > 0) return undefined;
   const cells = sides.own.map((_, side): Extract | undefined => {
     const name = sides.names[side] ?? "";
     const speaking = passages.flatMap((mask, index) => {
-      const heard = speakers(mask, sides);
+      // Below "Kubernetes", what is said of pods is said of "Kubernetes pods".
+      const heard = speakers(mask | headings, sides);
       const passage = section.passages[index];
       const isStatement = passage !== undefined && !isLinkOnly(passage);
       return isStatement && heard.length === 1 && heard[0] === side ? [index] : [];

@@ -11,6 +11,9 @@ export interface Demand {
 
 const COUNTED =
   /\b(?:how many|number of|amount of) (?:different |other |more |total |the |all )*([\p{L}-]{3,})/iu;
+/** "How much *memory* does it need?", but not "how much does it need?" or "how much faster is it?". */
+const AMOUNT =
+  /\bhow much (?!(?:is|are|was|were|do|does|did|can|could|should|shall|would|will|may|must|has|have|had|it|i|we|you|of|more|less|money|time|to|for)\b)(?!\p{L}*er\b)([\p{L}-]{3,})/iu;
 const NUMBERED =
   /\b(?:what|which)(?:'s| is)? (?:the |a )?(?:\S+ )?(percentage|percent|port|price|version|temperature)\b|\b(?:like )?what (percentage|percent)\b/i;
 const HOW =
@@ -20,7 +23,7 @@ const MEASURED =
 
 /** The quantity that a question asks for; `undefined` when it asks for none. */
 export function demandOf(asked: string): Demand | undefined {
-  const unit = COUNTED.exec(asked)?.[1];
+  const unit = (COUNTED.exec(asked) ?? AMOUNT.exec(asked))?.[1];
   if (unit !== undefined) return { unit, measure: undefined };
   const numbered = NUMBERED.exec(asked);
   if (numbered !== null) return { unit: numbered[1] ?? numbered[2], measure: undefined };

@@ -29,6 +29,8 @@ export interface Evidence {
   readonly bareCoverage: number;
   /** How much it belongs to what the thread speaks of, 0 to about 1; 0 when nothing is leaned on. */
   readonly onTopic: number;
+  /** More than 0 if it stands in a note of the last answer and holds a word of what is asked. */
+  readonly nearby: number;
   /** More than 0 if its heading, or a long form that it gives, is what a definition is asked of. */
   readonly named: number;
 }
@@ -70,6 +72,11 @@ const SILENCE: Partial<Record<Section["shape"], number>> = {
 /** What it adds to hold all words of the topic, and to have been cited in the last answer. */
 const ON_TOPIC = 0.8;
 const CITED = 0.3;
+/**
+ * What it adds to stand in a note that was cited: a thread mostly goes on about the same note. More
+ * than this finds no more of what does, and loses what does not.
+ */
+const NEARBY = 0.3;
 
 /** What it adds to be headed by what is to be defined, to spell it out, and to say what it is. */
 const HEADED = 0.5;
@@ -94,7 +101,11 @@ export function weigh(mask: number, information: readonly number[]): number {
 
 /** Measures for the sections that fit a query best what they hold of it; best first. */
 export function gather(library: Library, query: Query, focus: Focus): readonly Evidence[] {
-  const hits = library.index.search(query).slice(0, MAX_CANDIDATES);
+  const found = library.index.search(query);
+  const notes = citedNotes(library, focus);
+  const hits = found.filter(
+    ({ section }, at) => at < MAX_CANDIDATES || notes.has(library.sections[section]?.note),
+  );
   const missed = focus.cited.filter((number) => !hits.some(({ section }) => section === number));
   const all = [...hits, ...missed.map((section) => ({ section, score: 0 }))];
   return measureAll(library, query, focus, all).toSorted(
@@ -103,8 +114,8 @@ export function gather(library: Library, query: Query, focus: Focus): readonly E
 }
 
 /** How well a section answers: where it ranks, and what one place in it holds. */
-export function strength({ score, coverage, section, onTopic, named }: Evidence): number {
-  return score + coverage + onTopic + named - (SILENCE[section.shape] ?? 0);
+export function strength({ score, coverage, section, onTopic, named, nearby }: Evidence): number {
+  return score + coverage + onTopic + nearby + named - (SILENCE[section.shape] ?? 0);
 }
 
 /** Measures what sections hold of a query, in the order of the hits. */
@@ -123,6 +134,7 @@ export function measureAll(
   const scale: Scale = {
     most,
     focus,
+    notes: citedNotes(library, focus),
     information: informationOf(query),
     telling: query.map(({ raw }) => surprise(raw)),
   };
@@ -134,9 +146,15 @@ export function measureAll(
   });
 }
 
+function citedNotes(library: Library, { cited }: Focus): Scale["notes"] {
+  return new Set(cited.map((number) => library.sections[number]?.note));
+}
+
 interface Scale {
   readonly most: number;
   readonly focus: Focus;
+  /** The notes that the last answer came from. */
+  readonly notes: ReadonlySet<Section["note"] | undefined>;
   readonly information: readonly number[];
   readonly telling: readonly number[];
 }
@@ -146,7 +164,7 @@ function measure(
   hit: Hit,
   match: SectionMatch,
   direct: SectionMatch,
-  { most, focus, information, telling }: Scale,
+  { most, focus, notes, information, telling }: Scale,
 ): Evidence {
   const { required, topic, cited } = focus;
   const headings = match.title | match.path;
@@ -201,6 +219,7 @@ function measure(
       (focus.spellingOut.has(hit.section) ? focus.spellingOutCounts : 0),
     onTopic:
       focus.topicWeight * (ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0)),
+    nearby: notes.has(section.note) && (all & required) !== 0 ? NEARBY : 0,
   };
 }
 

@@ -48,3 +48,26 @@ export function leanOf(asked: string): Lean {
 export function swappedIn(asked: string): string {
   return asked.trim().replace(SWAP, "");
 }
+
+const PREPOSITIONS = "in|on|at|for|with|from|to|during|under|after|before|by";
+const INSTEAD = new RegExp(
+  `^(?:(?:ok(?:ay)?|so|then|alright|cool|hm+)[\\s,]+)*(?:and|or|but|(?:and )?(?:what|how) about)\\s+((?:${PREPOSITIONS})\\s.+)$`,
+  "i",
+);
+/** A place, time or purpose that ends a question, in a few words. */
+const LAST_PHRASE = new RegExp(`\\b(${PREPOSITIONS})(?:\\s+[^\\s?!.,]+){1,4}[\\s?!.]*$`, "i");
+
+/**
+ * Asks the question before it for another place, time or purpose: "and in Lisbon?" after "when is the
+ * office in Bergen open?" has no place to put Lisbon in, after "what are the opening hours in
+ * Bergen?" it asks for "the opening hours in Lisbon". `undefined` unless both begin with the same
+ * preposition.
+ */
+export function putInto(before: string, asked: string): string | undefined {
+  const instead = INSTEAD.exec(asked.trim())?.[1];
+  const last = LAST_PHRASE.exec(before);
+  if (instead === undefined || last === null) return undefined;
+  const [preposition] = instead.split(/\s/);
+  if (preposition?.toLowerCase() !== last[1]?.toLowerCase()) return undefined;
+  return `${before.slice(0, last.index)}${instead}`;
+}

@@ -1,8 +1,10 @@
 import type { Library } from "../library.ts";
 import type { Query, QueryWord } from "../search/query.ts";
 import { type Evidence, type Focus, gather } from "./evidence.ts";
+import { withNumbersFirst } from "./how-much.ts";
 import { subjectOf } from "./kind.ts";
 import type { Question } from "./question.ts";
+import { surprise } from "./surprise.ts";
 
 /** What was looked up for a question, and what the notes hold of it. */
 export interface Findings extends Focus {
@@ -24,13 +26,13 @@ export function lookUp(library: Library, question: Question): Findings {
       const key = word.alternatives[0]?.term ?? word.raw.toLowerCase();
       // "How long": the answer is told in weeks, not in "long".
       const isMeasure = word.raw.toLowerCase() === question.demand?.measure;
-      const trust = isMeasure ? Math.min(word.weight, MEASURE_WEIGHT) : word.weight;
+      const trust = isMeasure ? Math.min(word.weight, MEASURE_WEIGHT) : everyday(word);
       if (!words.has(key)) words.set(key, { ...word, weight: trust * weight });
     }
   };
   const isDefinition = question.kind === "definition" || question.kind === "expansion";
   const subject = isDefinition ? subjectOf(question.asked) : "";
-  add(question.kind === "expansion" && subject !== "" ? subject : question.asked, 1);
+  add(question.kind === "expansion" && subject !== "" ? subject : contentOf(question), 1);
   const own = [...words.values()];
   add(question.context, CONTEXT_WEIGHT);
   const before = words.size;
@@ -50,13 +52,35 @@ export function lookUp(library: Library, question: Question): Findings {
   const focus: Focus = {
     required,
     topic,
-    topicWeight: question.lean === "swap" ? SWAPPED : 1,
+    topicWeight: question.lean === "swap" ? SWAPPED : leaning(own, required),
     subject: subject === "" ? undefined : subject,
     spellingOut: isDefinition ? spellingOut(library, own) : new Set(),
     spellingOutCounts: question.kind === "expansion" ? SPELLS_OUT_ASKED : SPELLS_OUT,
     cited: question.cited.flatMap((key) => library.byKey(key) ?? []),
   };
-  return { query, ...focus, evidence: gather(library, query, focus) };
+  const gathered = gather(library, query, focus);
+  const { demand } = question;
+  const evidence =
+    demand === undefined ? gathered : withNumbersFirst(gathered, { query, required }, demand);
+  return { query, ...focus, evidence };
+}
+
+/** What is asked; of a comparison not the words that compare: "vs" in a heading is no match. */
+function contentOf({ asked, comparison }: Question): string {
+  return comparison === undefined ? asked : [...comparison.sides, comparison.aspect].join(" ");
+}
+
+/** The least that an everyday word counts, and how telling a word is that counts in full. */
+const EVERYDAY = 0.5;
+const UNUSUAL = 0.5;
+
+/**
+ * What a word counts for how people use it: one that everybody says all the time ("put", "whole")
+ * says little about what is asked, however rare it is in these notes.
+ */
+function everyday({ raw, weight }: QueryWord): number {
+  if (weight < TELLING) return weight;
+  return weight * (EVERYDAY + (1 - EVERYDAY) * Math.min(1, surprise(raw) / UNUSUAL));
 }
 
 /** What it adds to spell out the acronym of a definition, and to do so where just that is asked. */
@@ -65,6 +89,22 @@ const SPELLS_OUT_ASKED = 1.5;
 
 /** What the topic still counts when another is put in its place ("what about X?"). */
 const SWAPPED = 0.35;
+
+/**
+ * How telling the words of a follow-up may be, together, for it to lean on the topic in full. On 239
+ * follow-ups made of two questions to an encyclopaedia the right section came first for 150 without
+ * this, for 204 with it, and none of 42 real ones was lost down to 0.7.
+ */
+const SAYS_LITTLE = 0.7;
+
+/** A follow-up leans less on the topic the more it says itself. */
+function leaning(words: readonly QueryWord[], required: number): number {
+  const said = words.reduce(
+    (sum, { raw }, at) => (((required >>> at) & 1) === 1 ? sum + surprise(raw) : sum),
+    0,
+  );
+  return SAYS_LITTLE / Math.max(SAYS_LITTLE, said);
+}
 
 /** Fillers and question words weigh less than this. */
 const TELLING = 0.5;

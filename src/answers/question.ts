@@ -2,7 +2,7 @@ import { placeOf } from "./chosen.ts";
 import type { Turn } from "./conversation.ts";
 import { type Demand, demandOf } from "./demand.ts";
 import { kindOf, type QuestionKind, subjectOf } from "./kind.ts";
-import { type Lean, leanOf, swappedIn } from "./lean.ts";
+import { type Lean, leanOf, putInto, swappedIn } from "./lean.ts";
 import { findQuestion } from "./sentences.ts";
 import { type Comparison, findSides } from "./sides.ts";
 
@@ -27,9 +27,15 @@ const MAX_TOPICS = 3;
 
 /** Understands a message, in the light of the turns before it. */
 export function understand(message: string, turns: readonly Turn[] = []): Question {
-  const { asked, context } = findQuestion(message);
+  const found = findQuestion(message);
+  const { context } = found;
   const previous = turns.at(-1);
-  const lean = previous === undefined ? "none" : leanOf(message.includes("\n") ? asked : message);
+  const whole = putInto(previous?.topics[0] ?? "", found.asked);
+  const asked = whole ?? found.asked;
+  const lean =
+    previous === undefined || whole !== undefined
+      ? "none"
+      : leanOf(message.includes("\n") ? asked : message);
   const side = lean === "none" ? undefined : sideAt(asked, previous);
   const own = side ?? (lean === "swap" ? swappedIn(asked) : asked);
   const comparison = side === undefined ? compares(asked, lean, previous) : undefined;

@@ -35,7 +35,9 @@ export function findStub(findings: Findings, isSure: boolean): Evidence | undefi
   if (stub === best) return stub;
   const isRivalled = evidence.some(
     (candidate) =>
-      !isEmpty(candidate) && named(candidate) >= named(stub) && candidate.coverage >= stub.coverage,
+      !isEmpty(candidate) &&
+      candidate.coverage >= stub.coverage &&
+      (named(candidate) >= named(stub) || candidate.onTopic > stub.onTopic),
   );
   return isRivalled ? undefined : stub;
 }

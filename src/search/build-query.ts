@@ -1,5 +1,6 @@
 import type { Acronyms } from "./acronyms.ts";
 import { fold } from "./fold.ts";
+import { verbForms } from "./irregular-verbs.ts";
 import { MAX_WORDS } from "./lookup.ts";
 import { meaningsWithParticle } from "./phrasal-verbs.ts";
 import type { Alternative, Query, QueryWord } from "./query.ts";
@@ -13,6 +14,7 @@ import { relatedTo } from "./thesaurus.ts";
 const SOFT = 0.35;
 /** Trust in what stands for a word: written as one or as two, spelled otherwise, abbreviated, related. */
 const JOINED = 0.9;
+const INFLECTED = 0.9;
 const CORRECTED = 0.7;
 const ABBREVIATED = 0.4;
 const RELATED = 0.35;
@@ -58,6 +60,7 @@ export function toQuery(
     }
     if (draft.weight < 1) continue;
     for (const form of otherForms(term, read, draft.at, index)) draft.offer(form, JOINED);
+    for (const form of verbForms(term)) draft.offer(form, INFLECTED);
   }
   if (acronyms !== undefined) abbreviate(read, kept, acronyms);
   return [...kept.values()].map((draft) => draft.finish(index, isWord));
@@ -154,9 +157,11 @@ class Draft {
       );
     let known = [...this.#alternatives.values()].filter(isKnown);
     if (known.length === 0 && this.weight === 1 && !isWord(this.#raw)) {
-      known = index
-        .corrections(this.#term)
-        .map((term) => ({ term, weight: CORRECTED, isCorrection: true }));
+      known = corrections(this.#term, this.#raw, index).map((term) => ({
+        term,
+        weight: CORRECTED,
+        isCorrection: true,
+      }));
     }
     const own = index.documentFrequency(this.#term);
     const frequency = own > 0 ? own : Math.max(0, ...known.map((form) => frequencyOf(form, index)));
@@ -176,6 +181,13 @@ class Draft {
       .filter((term) => !terms.has(term) && index.documentFrequency(term) > 0)
       .map((term) => ({ term, weight: RELATED }));
   }
+}
+
+/** Stemming may rewrite the end of a misspelled word: "deply" is one letter from "deploy", "depli" two. */
+function corrections(term: string, raw: string, index: SearchIndex): readonly string[] {
+  const written = raw.toLowerCase();
+  const found = index.corrections(term);
+  return found.length > 0 || written.startsWith(term) ? found : index.corrections(written);
 }
 
 /** A phrase is at most as frequent as its rarest term. */

@@ -7,7 +7,7 @@ import { Spelling } from "./spelling.ts";
  */
 const SOFT_WORDS: ReadonlySet<string> = new Set(
   (
-    "wat wut wats shud cud wud ur wich coz cuz bc tho thru gonna what which who whom whose when where why how whats whos wheres hows whens " +
+    "wat wut wtf wth wats shud cud wud ur wich coz cuz bc tho thru gonna what which who whom whose when where why how whats whos wheres hows whens " +
     "do does did doing done dont doesnt didnt am were been being isnt arent wasnt werent " +
     "have has had having havent hasnt can could cant couldnt should shouldnt would wouldnt may " +
     "might must shall wont i im ive id me my mine we us our ours you your yours he him his she her " +
@@ -23,7 +23,7 @@ const SOFT_WORDS: ReadonlySet<string> = new Set(
     "meant find found look looking see let lets make makes made making use uses used using work " +
     "works help question answer wondering wonder think ask asking anyway difference differences " +
     "differ different compare compared comparison vs versus better best good here now quick quickly " +
-    "currently would rather instead supposed able"
+    "currently would rather instead supposed able own"
   ).split(" "),
 );
 

@@ -134,6 +134,34 @@ Drift is how far the wind has carried it from where it should be.
     expect(citedBy(answer)).toEqual(["Zeppelin › State", "Zeppelin › State › Drift"]);
   });
 
+  test("takes the word that compares for no word of a heading", () => {
+    const answer = answerTo(
+      libraryOf({
+        "zeppelin.md":
+          "# Zeppelin\n\n## State\n\nWhat is full.\n\n## Drift\n\nHow far the wind carried it.\n",
+        "house.md": "# House\n\n## Stated vs real\n\nThe stated size is never the real one.\n",
+        ...FILLER,
+      }),
+      "state vs drift",
+    );
+    expect(citedBy(answer)).toEqual(["Zeppelin › State", "Zeppelin › Drift"]);
+  });
+
+  test("begins with the section that speaks of both, where only another note has headings for them", () => {
+    const answer = answerTo(
+      libraryOf({
+        "zeppelin.md":
+          "# Zeppelin\n\n## Parts\n\n- Ballast: sand, dropped to rise\n- Frame: carries the hull\n\n" +
+          "## Where is the ballast?\n\nIn bags.\n",
+        "house.md": "# House\n\n## Frame\n\nOf oak.\n",
+        ...FILLER,
+      }),
+      "zeppelin ballast vs frame",
+    );
+    expect(citedBy(answer)[0]).toBe("Zeppelin › Parts");
+    expect(textOf(answer)).toContain("Ballast: sand, dropped to rise");
+  });
+
   test("is asked again by what is asked about both", async () => {
     const answer = await ask(library, "dinghy vs trawler", "and which one costs 40 euros?");
     expect(answer.kind).toBe("comparison");

@@ -1,6 +1,6 @@
 import { assert, boolean, double, property, record } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { confidence, signalsOf, THRESHOLD } from "../../src/answers/confidence.ts";
+import { confidence, type Signals, signalsOf, THRESHOLD } from "../../src/answers/confidence.ts";
 import type { Evidence } from "../../src/answers/evidence.ts";
 import { FILLER, find, libraryOf } from "./asking.ts";
 
@@ -16,6 +16,14 @@ function sureOf(text: string, changed: Partial<Evidence> = {}): number {
   const [best] = findings.evidence;
   if (best === undefined) throw new Error("nothing found");
   return confidence(library, question, findings, { ...best, ...changed });
+}
+
+/** What speaks for and against answering a question from its best section. */
+function signalsIn(notes: typeof library, text: string): Signals {
+  const { question, findings } = find(notes, text);
+  const [best] = findings.evidence;
+  if (best === undefined) throw new Error("nothing found");
+  return signalsOf(notes, question, findings, best);
 }
 
 describe("confidence", () => {
@@ -42,14 +50,39 @@ describe("confidence", () => {
   });
 
   test("falls where a quantity is asked for and none is quoted", () => {
-    const { question, findings } = find(library, "how much does the dinghy cost?");
-    const [best] = findings.evidence;
-    if (best === undefined) throw new Error("nothing found");
-    expect(signalsOf(library, question, findings, best).lacksQuantity).toBe(true);
-    const counted = find(library, "how many winches does the trawler have?");
-    const [other] = counted.findings.evidence;
-    if (other === undefined) throw new Error("nothing found");
-    expect(signalsOf(library, counted.question, counted.findings, other).lacksQuantity).toBe(false);
+    expect(signalsIn(library, "how much does the dinghy cost?").lacksQuantity).toBe(true);
+    expect(signalsIn(library, "how many winches does the trawler have?").lacksQuantity).toBe(false);
+  });
+
+  test("falls where the number is that of another thing", () => {
+    const engines = libraryOf({
+      "engines.md": "# Engines\n\n## Volvo\n\n- Version 16\n\n## Perkins\n\n- We run two of them\n",
+      ...FILLER,
+    });
+    const signals = signalsIn(engines, "which version of Perkins do we run?");
+    expect(signals.lacksQuantity).toBe(true);
+  });
+
+  test("falls where the number is of too little of what is asked", () => {
+    const asked = "how many lamps of brass does the trawler have on its quarterdeck?";
+    expect(signalsIn(library, asked).lacksQuantity).toBe(true);
+  });
+
+  test.each([
+    ["how do I varnish the dinghy?", true],
+    ["who insures the dinghy?", true],
+    ["who made the dinghy?", false],
+    ["larch dinghy varnish", false],
+  ])("falls where no note knows what is asked of the topic: %j", (text, expected) => {
+    expect(signalsIn(library, text).asksUnknown).toBe(expected);
+  });
+
+  test.each([
+    ["last summer my neighbour sat in a dinghy of larch with his parrot", true, false],
+    ["dinghy", false, true],
+    ["dinghy of larch", false, false],
+  ])("knows a long question, and one of a single word: %j", (text, isLong, isSingle) => {
+    expect(signalsIn(library, text)).toMatchObject({ isLong, isSingle });
   });
 
   test("is lower in a large collection, where words meet by chance", () => {
@@ -59,12 +92,7 @@ describe("confidence", () => {
       ),
       "boats.md": "# Boats\n\n## Dinghy\n\nTwo people fit in.\n",
     });
-    const sizeIn = (notes: typeof library) => {
-      const { question, findings } = find(notes, "dinghy");
-      const [best] = findings.evidence;
-      if (best === undefined) throw new Error("nothing found");
-      return signalsOf(notes, question, findings, best).size;
-    };
+    const sizeIn = (notes: typeof library) => signalsIn(notes, "dinghy").size;
     expect(sizeIn(large)).toBeGreaterThan(sizeIn(library));
   });
 });

@@ -9,6 +9,7 @@ describe("demandOf", () => {
     ["which port does it listen on?", "port"],
     ["what's the version of Postgres?", "version"],
     ["what percentage of bookings succeeds?", "percentage"],
+    ["how much memory does a worker need?", "memory"],
   ])("knows what is counted: %j", (question, unit) => {
     expect(demandOf(question)).toEqual({ unit });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { leanOf, swappedIn } from "../../src/answers/lean.ts";
+import { leanOf, putInto, swappedIn } from "../../src/answers/lean.ts";
 
 describe("leanOf", () => {
   test.each([
@@ -35,5 +35,28 @@ describe("swappedIn", () => {
     ["and compared to Fargate?", "Fargate?"],
   ])("is what takes the topic's place: %j", (asked, put) => {
     expect(swappedIn(asked)).toBe(put);
+  });
+});
+
+describe("putInto", () => {
+  test.each([
+    [
+      "what are the opening hours in Bergen?",
+      "and in Lisbon?",
+      "what are the opening hours in Lisbon?",
+    ],
+    ["max line width in swift", "and in all the others?", "max line width in all the others?"],
+    ["who pays for trains?", "what about for the planes?", "who pays for the planes?"],
+  ])("asks %j for something else: %j", (before, asked, whole) => {
+    expect(putInto(before, asked)).toBe(whole);
+  });
+
+  test.each([
+    ["what is Booking written in?", "what about Ledger?"],
+    ["when is the office in Bergen open?", "and on Saturdays?"],
+    ["what are the opening hours in Bergen?", "and for visitors?"],
+    ["", "and in Lisbon?"],
+  ])("puts nothing into %j without its preposition: %j", (before, asked) => {
+    expect(putInto(before, asked)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { answerTo, citedBy, FILLER, libraryOf, textOf } from "./asking.ts";
+import { answerTo, ask, citedBy, FILLER, libraryOf, textOf } from "./asking.ts";
 
 const library = libraryOf({
   "boats.md": `# Boats
@@ -8,7 +8,7 @@ const library = libraryOf({
 
 ## Mast
 
-The mast is made of spruce.
+The mast is made of spruce. It doesn't rot.
 
 ### Flags
 
@@ -16,7 +16,7 @@ The mast is made of spruce.
 
 Food is cooked in the galley. The rudder is painted every year.
 `,
-  "sails.md": "# Sails\n\n## Canvas\n\n## Sewing\n\nSew the canvas with waxed thread.\n",
+  "sails.md": "# Sails\n\n## Canvas\n\n## Rot\n\n## Sewing\n\nSew the canvas with waxed thread.\n",
   ...FILLER,
 });
 
@@ -38,6 +38,12 @@ describe("a heading with nothing under it", () => {
   test("is no stub for what another section says", () => {
     expect(answerTo(library, "what is the mast made of?").kind).toBe("found");
     expect(citedBy(answerTo(library, "how do I sew the canvas?"))[0]).toBe("Sails › Sewing");
+  });
+
+  test("is no stub for what the thread's topic says of it", async () => {
+    const answer = await ask(library, "what is the mast made of?", "does it rot?");
+    expect(answer.kind).toBe("found");
+    expect(citedBy(answer)[0]).toBe("Boats › Mast");
   });
 
   test("is a container, no stub, if something stands below it", () => {

@@ -25,6 +25,19 @@ describe("toQuery", () => {
     ]);
   });
 
+  test("lets the forms of an irregular verb stand for each other", () => {
+    const { query: ask } = createFinder([section("Seats", ["We hold a seat. It was written."])]);
+    const formsIn = (question: string) =>
+      ask(question).map(({ alternatives }) => alternatives.map(({ term }) => term));
+    expect(formsIn("seat held")).toEqual([["seat"], ["hold"]]);
+    expect(formsIn("wrote")).toEqual([["written"]]);
+  });
+
+  test("corrects a word whose end the stemmer rewrites", () => {
+    const { query: ask } = createFinder([section("Production", ["How we deploy there."])]);
+    expect(ask("deply")[0]?.alternatives[0]).toMatchObject({ term: "deploy", isCorrection: true });
+  });
+
   test("has a word that is asked twice once", () => {
     expect(wordsOf("containers and Container")).toEqual(["containers"]);
   });

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { saysHowMuch } from "../../src/answers/how-much.ts";
+import { FILLER, find, libraryOf } from "./asking.ts";
+
+const library = libraryOf({
+  "ships.md":
+    "# Ships\n\n## Hawser\n\nSpliced by hand.\n\n## Locker\n\nThe maximum size is 10 MB.\n\n" +
+    "## Lisbon office\n\n- Opened by two people\n- Rent: 900 euros\n",
+  ...FILLER,
+});
+
+/** Whether the notes say how much of what a question asks for. */
+function isSaid(text: string): boolean {
+  const { question, findings } = find(library, text);
+  const [best] = findings.evidence;
+  if (question.demand === undefined || best === undefined) throw new Error("nothing is asked for");
+  return saysHowMuch(findings, question.demand, best);
+}
+
+describe("saysHowMuch", () => {
+  test("takes a number beside what it is asked of", () => {
+    expect(isSaid("what is the maximum size of the locker?")).toBe(true);
+    expect(isSaid("how much is the rent of the Lisbon office?")).toBe(true);
+  });
+
+  test("takes no number of something else", () => {
+    expect(isSaid("what is the maximum size of a hawser in the harbour?")).toBe(false);
+  });
+
+  test("takes no other number below a heading that names the topic", () => {
+    expect(isSaid("how much does the Lisbon office weigh?")).toBe(false);
+  });
+});
+
+describe("withNumbersFirst", () => {
+  test("puts the section that says how much before one that is only about it", () => {
+    const harbours = libraryOf({
+      "harbours.md":
+        "# Harbours\n\n## Where\n\nA mooring in Sines is right behind the mole.\n\n" +
+        "## Fees\n\n- A mooring in Sines is some 20 euros a night\n",
+      ...FILLER,
+    });
+    const { findings } = find(harbours, "how much is a mooring in Sines?");
+    expect(findings.evidence[0]?.section.headings.at(-1)).toBe("Fees");
+    const [where] = find(harbours, "where is the mooring in Sines?").findings.evidence;
+    expect(where?.section.headings.at(-1)).toBe("Where");
+  });
+});
