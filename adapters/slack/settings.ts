@@ -124,6 +124,12 @@ function missingForMany(
 ): readonly string[] {
   const secret = "Set it to 16 characters or more that nobody can guess.";
   return [
+    ...("SLACK_BOT_TOKEN" in values
+      ? [
+          "SLACK_BOT_TOKEN is for one workspace, and SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and " +
+            "SLACK_STATE_SECRET are for many. Remove the one or the others.",
+        ]
+      : []),
     ...need(values, "SLACK_CLIENT_ID", where("Basic Information", "Client ID")),
     ...need(values, "SLACK_CLIENT_SECRET", where("Basic Information", "Client Secret")),
     ...need(values, "SLACK_STATE_SECRET", secret),
