@@ -12,18 +12,22 @@ import {
 import { createLimits, type Limits } from "../limits.ts";
 import { noMonitor, type PlatformMonitor } from "../monitor.ts";
 import { sleep } from "../time.ts";
-import { StoppedError, Worker } from "../worker.ts";
-import { authorizeOne, type AuthorizeWorkspace } from "./authorize.ts";
+import { StoppedError, TryLater, Worker } from "../worker.ts";
+import { authorizeOne, type AuthorizeWorkspace, NotInstalledError } from "./authorize.ts";
 import { clientOptions } from "./client.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { Externals } from "./externals.ts";
+import { Installed } from "./installed.ts";
+import { createInstaller } from "./installer.ts";
 import { Intake } from "./intake.ts";
 import { listen } from "./listen.ts";
 import { type Log, toBoltLogger } from "./log.ts";
 import { Outbox } from "./outbox.ts";
 import { perform } from "./perform.ts";
+import { readScopes } from "./scopes.ts";
 import type { SlackSettings } from "./settings.ts";
+import { listenToRemovals } from "./removals.ts";
 import { Workspaces } from "./workspaces.ts";
 
 export interface SlackOptions {
@@ -80,34 +84,31 @@ export class SlackAdapter implements Adapter {
   }
 
   async start(handle: Handler): Promise<void> {
-    const { settings, log } = this.#options;
-    const { botToken = "", apiUrl } = settings;
-    const authorize = this.#options.authorize ?? (await authorizeOne(botToken, apiUrl));
-    const { onFatal = (error) => log.error({ err: error }, "slack: shut out") } = this.#options;
-    const { silenceLimitMs, monitor = noMonitor, now = Date.now } = this.#options;
-    const connection = createConnection({ settings, log, onFatal, silenceLimitMs, monitor, now });
-    const app = new App({
-      receiver: connection.receiver,
+    const { settings, log, monitor = noMonitor, silenceLimitMs, now = Date.now } = this.#options;
+    const { botToken = "", apiUrl, oauth } = settings;
+    const store = this.#options.store ?? createMemoryStore({ now });
+    const { installations } = store;
+    const installed = oauth && new Installed({ installations, oauth, apiUrl, log, now });
+    const authorize =
+      this.#options.authorize ?? installed?.authorize ?? (await authorizeOne(botToken, apiUrl));
+    const workspaces = new Workspaces({
       authorize,
-      clientOptions: clientOptions(apiUrl),
-      logger: toBoltLogger(log),
-      logLevel: LogLevel.INFO,
-      convoStore: false,
-      deferInitialization: true,
+      apiUrl,
+      doubt: (origin) => installed?.doubt(origin),
     });
+    const installer =
+      oauth &&
+      installed &&
+      createInstaller({ oauth, apiUrl, scopes: await readScopes(), installed, log });
+    const { onFatal = (error) => log.error({ err: error }, "slack: shut out") } = this.#options;
+    const settled = { settings, log, onFatal, silenceLimitMs, monitor, now, installer };
+    const connection = createConnection(settled);
+    const app = createApp(connection, workspaces, this.#options);
     await app.init();
     this.#intake.guard(app);
-    app.error(async (error) => {
-      const { original = error } = error;
-      if (!(original instanceof StoppedError)) {
-        log.error({ err: original }, "slack: an event failed");
-      }
-      // What could not be kept is not acknowledged, and so comes again; what fails of itself would
-      // fail again.
-      if (original instanceof StoreError || original instanceof StoppedError) throw original;
-    });
-    this.#desk = toDesk(this.#options, this.#intake, authorize, handle);
+    this.#desk = toDesk(this.#options, this.#intake, { store, workspaces, handle });
     listen(app, this.#desk);
+    if (installed !== undefined) listenToRemovals(app, { installed, workspaces, log });
     this.#connection = connection;
     await connection.open();
     this.#desk.worker.start();
@@ -122,11 +123,41 @@ export class SlackAdapter implements Adapter {
   }
 }
 
+function createApp(
+  { receiver }: Connection,
+  { authorize }: Workspaces,
+  { settings, log }: SlackOptions,
+): App {
+  const app = new App({
+    receiver,
+    authorize,
+    clientOptions: clientOptions(settings.apiUrl),
+    logger: toBoltLogger(log),
+    logLevel: LogLevel.INFO,
+    convoStore: false,
+    deferInitialization: true,
+  });
+  app.error(async (error) => {
+    const { original = error } = error;
+    if (original instanceof NotInstalledError) {
+      const { workspace } = original;
+      log.info({ workspace }, "slack: passed over what came from where the bot is not installed");
+    } else if (!(original instanceof StoppedError)) {
+      log.error({ err: original }, "slack: an event failed");
+    }
+    // What could not be kept is not acknowledged, and so comes again; what fails of itself would
+    // fail again.
+    if (COMES_AGAIN.some((kind) => original instanceof kind)) throw original;
+  });
+  return app;
+}
+
+const COMES_AGAIN = [StoreError, StoppedError, TryLater];
+
 function toDesk(
   options: SlackOptions,
   intake: Intake,
-  authorize: AuthorizeWorkspace,
-  handle: Handler,
+  { store, workspaces, handle }: Pick<Desk, "store" | "workspaces" | "handle">,
 ): Desk {
   const {
     settings,
@@ -137,7 +168,6 @@ function toDesk(
     monitor = noMonitor,
     now = Date.now,
   } = options;
-  const store = options.store ?? createMemoryStore({ now });
   const desk: Desk = {
     handle,
     library,
@@ -159,7 +189,7 @@ function toDesk(
       monitor,
       ...(inRequest === undefined ? {} : { inRequest }),
     }),
-    workspaces: new Workspaces({ authorize, apiUrl: settings.apiUrl }),
+    workspaces,
     externals: new Externals(),
     outbox: new Outbox({ log, sleep }),
   };

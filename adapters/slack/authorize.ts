@@ -7,11 +7,22 @@ import { setupErrorFrom } from "./setup-error.ts";
  * Says with which token a workspace is answered. All events pass through here, so that more than
  * one workspace can be served.
  *
- * @throws for a workspace that the bot is not installed in.
+ * @throws {NotInstalledError} for a workspace that the bot is not installed in.
  */
 export type AuthorizeWorkspace = (
   source: AuthorizeSourceData<boolean>,
 ) => Promise<AuthorizeResult & { readonly teamId: string }>;
+
+/** There is no token for a workspace: the bot was never installed there, or has been removed. */
+export class NotInstalledError extends Error {
+  override readonly name = "NotInstalledError";
+  readonly workspace: string;
+
+  constructor(workspace: string, options?: ErrorOptions) {
+    super(`The bot is not installed in ${workspace}.`, options);
+    this.workspace = workspace;
+  }
+}
 
 /**
  * Serves the one workspace that a bot token is for.
@@ -36,7 +47,7 @@ export async function authorizeOne(
   const { team_id: team, user_id: botUserId, bot_id: botId, enterprise_id: enterprise } = identity;
   return async ({ teamId = team, enterpriseId }) => {
     const isOwn = teamId === team || (enterprise !== undefined && enterpriseId === enterprise);
-    if (!isOwn || teamId === undefined) throw new Error("The bot is not installed there.");
+    if (!isOwn || teamId === undefined) throw new NotInstalledError(teamId ?? "no workspace");
     return {
       botToken,
       teamId,

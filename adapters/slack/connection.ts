@@ -1,8 +1,9 @@
 import { HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { SetupError } from "../../src/index.ts";
 import { clientOptions } from "./client.ts";
+import type { InstallerOptions } from "./installer.ts";
 import { type Log, silence, toBoltLogger } from "./log.ts";
-import { isPlatformError } from "./outbox.ts";
+import { isPlatformError, shutOut } from "./outbox.ts";
 import type { SlackSettings } from "./settings.ts";
 import { setupErrorFrom } from "./setup-error.ts";
 import type { PlatformMonitor } from "../monitor.ts";
@@ -25,6 +26,8 @@ export interface ConnectionOptions {
   /** Called when Slack does not let the bot in any more, or is out of reach for too long. */
   readonly onFatal: (error: Error) => void;
   readonly silenceLimitMs: number | undefined;
+  /** Lets the bot be installed over HTTP; `undefined` where there is one workspace. */
+  readonly installer?: InstallerOptions | undefined;
   readonly monitor: Pick<PlatformMonitor, "connected" | "disconnected" | "heard" | "watchdog">;
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
@@ -40,9 +43,10 @@ export function createConnection(options: ConnectionOptions): Connection {
 function httpConnection(
   signingSecret: string,
   port: number,
-  { log, monitor }: ConnectionOptions,
+  { log, monitor, installer }: ConnectionOptions,
 ): Connection {
   const receiver = new HTTPReceiver({
+    ...installer,
     signingSecret,
     endpoints: "/slack/events",
     logger: toBoltLogger(log),
@@ -55,7 +59,12 @@ function httpConnection(
   });
   let isOpen = false;
   return {
-    receiver,
+    // Bolt takes either our `authorize` or that of an installer that it can see.
+    receiver: {
+      init: (app) => receiver.init(app),
+      start: () => receiver.start(port),
+      stop: () => receiver.stop(),
+    },
     get isOpen() {
       return isOpen;
     },
@@ -78,15 +87,6 @@ function httpConnection(
     },
   };
 }
-
-/** Slack's words for a token that will not work again. */
-const SHUT_OUT = [
-  "invalid_auth",
-  "not_authed",
-  "account_inactive",
-  "token_revoked",
-  "token_expired",
-];
 
 /** How long a connection may take before it counts as failed. */
 const OPENING_MS = 4_000;
@@ -189,7 +189,7 @@ class SocketConnection implements Connection {
         break;
       } catch (error) {
         this.#options.log.warn({ err: error }, "slack: reconnecting failed");
-        if (isPlatformError(error, SHUT_OUT)) {
+        if (isPlatformError(error, shutOut)) {
           this.#options.onFatal(this.#setupError(error));
           return;
         }

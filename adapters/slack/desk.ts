@@ -1,4 +1,4 @@
-import type { webApi } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
 import type { Handler, Library, PersonId, Policy, Store, ThreadId } from "../../src/index.ts";
 import type { Limits } from "../limits.ts";
 import type { Worker } from "../worker.ts";
@@ -64,23 +64,24 @@ export function userOf(person: PersonId): string {
   return person.split(":").at(-1) ?? "";
 }
 
-/** Reads a workspace off what Bolt hands to a listener. */
+/** Reads off what Bolt hands to a listener what `Workspaces` has handed to Bolt. */
 export function toWorkspace({
-  client,
   context,
 }: {
-  readonly client: webApi.WebClient;
   readonly context: {
     readonly teamId?: string;
     readonly enterpriseId?: string;
     readonly botUserId?: string;
+    readonly client?: unknown;
   };
 }): Workspace {
-  const { teamId: team = "", enterpriseId, botUserId: botUser = "" } = context;
+  const { teamId: team = "", enterpriseId, botUserId: botUser = "", client } = context;
+  if (!(client instanceof webApi.WebClient)) throw new Error("Nobody let this event in.");
   return {
     client,
     team,
     botUser,
-    ...(enterpriseId === undefined ? {} : { enterprise: enterpriseId }),
+    // Slack writes null where Bolt's types say undefined.
+    ...(typeof enterpriseId === "string" ? { enterprise: enterpriseId } : {}),
   };
 }

@@ -97,8 +97,9 @@ function listenToMessages(app: App, desk: Desk): void {
 function listenToDialogs(app: App, desk: Desk): void {
   app.shortcut(
     { callback_id: shortcutIds.ask, type: "shortcut" },
-    async ({ ack, body, client }) => {
+    async ({ ack, body, ...args }) => {
       await ack();
+      const { client } = toWorkspace(args);
       await client.views.open({ trigger_id: body.trigger_id, view: lookUpView() });
     },
   );
@@ -113,17 +114,20 @@ function listenToDialogs(app: App, desk: Desk): void {
   });
   app.action(
     { action_id: sectionIds.next, type: "block_actions" },
-    async ({ ack, body, action, client, ...args }) => {
+    async ({ ack, body, action, ...args }) => {
       await ack();
       const { id, page } = nextPage(
         "value" in action && typeof action.value === "string" ? action.value : "",
       );
-      const library = ownLibrary(desk, toWorkspace({ client, ...args }), body.user.id);
+      const workspace = toWorkspace(args);
+      const library = ownLibrary(desk, workspace, body.user.id);
       const view = sectionView(library, id, page) ?? goneView();
       if (body.view === undefined) return;
-      await client.views.update({ view_id: body.view.id, view }).catch((error: unknown) => {
-        desk.log.warn({ err: error }, "slack: a dialog could not be continued");
-      });
+      await workspace.client.views
+        .update({ view_id: body.view.id, view })
+        .catch((error: unknown) => {
+          desk.log.warn({ err: error }, "slack: a dialog could not be continued");
+        });
     },
   );
   app.view(missingView, async ({ ack, body, ...args }) => {

@@ -1,4 +1,5 @@
 import { type Logger, LogLevel } from "@slack/bolt";
+import { withoutSecrets } from "../secrets.ts";
 
 /** Where the adapter says what happens; pino's logger is one. */
 export interface Log {
@@ -7,6 +8,9 @@ export interface Log {
   error(fields: object, text: string): void;
 }
 
+/** What Bolt says when it lets an event go by that it has reported as an error as well. */
+const SAID_ALREADY = "Authorization of incoming event did not succeed.";
+
 /**
  * The log as Bolt wants it. What Bolt calls debugging is thrown away: it holds what people write
  * and where to answer them.
@@ -14,8 +18,10 @@ export interface Log {
 export function toBoltLogger(log: Log): Logger {
   const at =
     (level: keyof Log) =>
-    (...parts: readonly unknown[]) =>
-      log[level]({}, parts.map(inWords).join(" "));
+    (...parts: readonly unknown[]) => {
+      const text = parts.map(inWords).join(" ");
+      if (!text.startsWith(SAID_ALREADY)) log[level]({}, text);
+    };
   return {
     debug() {
       // Never: see above.

@@ -219,6 +219,15 @@ export const notAMember: readonly string[] = [
   "no_permission",
 ];
 
+/** Slack's words for a token that will not work again. */
+export const shutOut: readonly string[] = [
+  "invalid_auth",
+  "not_authed",
+  "account_inactive",
+  "token_revoked",
+  "token_expired",
+];
+
 /** How long to wait before it makes sense to try again; `undefined` if it makes none. */
 function waitAfter(error: unknown, tries: number): number | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1_000;

@@ -1,11 +1,13 @@
 import type { Lease } from "../../src/index.ts";
-import type { Attempt } from "../worker.ts";
+import { type Attempt, TryLater } from "../worker.ts";
 import { press } from "./actions.ts";
+import { NotInstalledError } from "./authorize.ts";
 import { command } from "./commands.ts";
 import type { Desk } from "./desk.ts";
 import { followDeletion, followEdit } from "./follow.ts";
 import { hearMessage } from "./hear.ts";
 import { type Job, toJob } from "./job.ts";
+import { isPlatformError, shutOut } from "./outbox.ts";
 import { answerMessage } from "./shortcuts.ts";
 
 /** Does a job from the inbox: as it comes in, or later, also in another process. */
@@ -15,8 +17,27 @@ export async function perform(desk: Desk, lease: Lease, attempt: Attempt): Promi
     desk.log.error({ item: lease.key }, "slack: an item of the inbox can't be read");
     return;
   }
+  try {
+    await performIn(desk, job, attempt);
+  } catch (error) {
+    if (!(error instanceof NotInstalledError)) throw error;
+    // Nobody is there any more who could be answered.
+    const { workspace } = error;
+    desk.log.info({ workspace, item: lease.key }, "slack: removed before an item was done");
+  }
+}
+
+async function performIn(desk: Desk, job: Job, attempt: Attempt): Promise<void> {
   const workspace = await desk.workspaces.find(job);
-  await perKind[job.kind](desk, workspace, job, attempt);
+  try {
+    await perKind[job.kind](desk, workspace, job, attempt);
+  } catch (error) {
+    if (!isPlatformError(error, shutOut)) throw error;
+    // Another replica may have got a new token, or heard that the bot was removed.
+    const { client } = await desk.workspaces.findAnew(job);
+    if (client === workspace.client) throw error;
+    throw new TryLater("The token was replaced meanwhile.", { cause: error });
+  }
 }
 
 type Work = (

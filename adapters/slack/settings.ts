@@ -8,7 +8,7 @@ type SlackMode =
   | { readonly kind: "http"; readonly signingSecret: string; readonly port: number };
 
 /** How the bot lets itself be installed in any workspace. */
-interface SlackOAuth {
+export interface SlackOAuth {
   readonly clientId: string;
   readonly clientSecret: string;
   /** Signs what goes to Slack and comes back, so that nobody else can begin an installation. */
@@ -124,6 +124,12 @@ function missingForMany(
 ): readonly string[] {
   const secret = "Set it to 16 characters or more that nobody can guess.";
   return [
+    ...("SLACK_BOT_TOKEN" in values
+      ? [
+          "SLACK_BOT_TOKEN is for one workspace, and SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and " +
+            "SLACK_STATE_SECRET are for many. Remove the one or the others.",
+        ]
+      : []),
     ...need(values, "SLACK_CLIENT_ID", where("Basic Information", "Client ID")),
     ...need(values, "SLACK_CLIENT_SECRET", where("Basic Information", "Client Secret")),
     ...need(values, "SLACK_STATE_SECRET", secret),

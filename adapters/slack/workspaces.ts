@@ -1,4 +1,4 @@
-import { webApi } from "@slack/bolt";
+import { type AuthorizeResult, type AuthorizeSourceData, webApi } from "@slack/bolt";
 import type { AuthorizeWorkspace } from "./authorize.ts";
 import { clientOptions } from "./client.ts";
 import type { Workspace } from "./desk.ts";
@@ -12,47 +12,81 @@ export interface Origin {
 
 export interface WorkspacesOptions {
   readonly authorize: AuthorizeWorkspace;
+  /** Told that Slack did not take a token. @default nothing: it is the only one */
+  readonly doubt?: ((origin: Origin) => void) | undefined;
   readonly apiUrl: string | undefined;
 }
 
 /** More clients than this are not kept; one that is made anew costs next to nothing. */
 const MAX_CLIENTS = 1_000;
 
+interface Known {
+  readonly token: string;
+  readonly enterprise: string | undefined;
+  readonly client: webApi.WebClient;
+}
+
 /** Finds the way back into a workspace from its id alone: what is in the inbox holds no token. */
 export class Workspaces {
   readonly #options: WorkspacesOptions;
-  readonly #clients = new Map<string, webApi.WebClient>();
+  /** One for each workspace: a new token takes the place of the last. */
+  readonly #byTeam = new Map<string, Known>();
 
   constructor(options: WorkspacesOptions) {
     this.#options = options;
   }
 
-  /** @throws if the bot is not installed there. */
+  /** @throws {NotInstalledError} if the bot is not installed there. */
   async find({ team, enterprise }: Origin): Promise<Workspace> {
-    const { authorize } = this.#options;
-    const { botToken, botUserId, teamId } = await authorize({
-      teamId: team,
-      enterpriseId: enterprise,
-      isEnterpriseInstall: false,
-    });
-    if (botToken === undefined) throw new Error("The bot is not installed there.");
+    const source = { teamId: team, enterpriseId: enterprise, isEnterpriseInstall: false };
+    const { teamId, botUserId = "", client } = await this.#enter(source);
     return {
-      client: this.#clientFor(botToken),
+      client,
       team: teamId,
-      botUser: botUserId ?? "",
+      botUser: botUserId,
       ...(enterprise === undefined ? {} : { enterprise }),
     };
   }
 
-  #clientFor(token: string): webApi.WebClient {
-    const known = this.#clients.get(token);
-    if (known !== undefined) return known;
+  /** As `find`, when Slack did not take the token that was found before. */
+  findAnew(origin: Origin): Promise<Workspace> {
+    this.#options.doubt?.(origin);
+    return this.find(origin);
+  }
+
+  /**
+   * What Bolt hands on to its listeners: `toWorkspace` reads it. The token stays here, since Bolt
+   * keeps a client for every token that it ever sees.
+   *
+   * @throws {NotInstalledError} if the bot is not installed there.
+   */
+  readonly authorize = (source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> =>
+    this.#enter(source);
+
+  /** Forgets how to speak in a workspace, or in all of an organisation. */
+  forget(place: string): void {
+    for (const [team, { enterprise }] of this.#byTeam) {
+      if (team === place || enterprise === place) this.#byTeam.delete(team);
+    }
+  }
+
+  async #enter(source: AuthorizeSourceData<boolean>) {
+    const { botToken = "", ...identity } = await this.#options.authorize(source);
+    const { teamId, enterpriseId } = identity;
+    return { ...identity, client: this.#clientFor(teamId, enterpriseId, botToken) };
+  }
+
+  #clientFor(team: string, enterprise: string | undefined, token: string): webApi.WebClient {
+    const known = this.#byTeam.get(team);
+    if (known?.token === token) return known.client;
     const client = new webApi.WebClient(token, {
       ...clientOptions(this.#options.apiUrl),
       logger: toBoltLogger(silence),
+      // The token of an organisation says nothing of the workspace.
+      ...(team.startsWith("T") ? { teamId: team } : {}),
     });
-    if (this.#clients.size >= MAX_CLIENTS) this.#clients.clear();
-    this.#clients.set(token, client);
+    if (this.#byTeam.size >= MAX_CLIENTS) this.#byTeam.clear();
+    this.#byTeam.set(team, { token, enterprise, client });
     return client;
   }
 }

@@ -14,6 +14,8 @@ const library = libraryOf({
 });
 
 const dinghy: Turn = {
+  id: "m1",
+  person: undefined,
   question: "what is the dinghy made of?",
   topics: ["what is the dinghy made of?"],
   outcome: "found",

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { createEmulator, type Emulator } from "emulate";
 import { type WebSocket, WebSocketServer } from "ws";
+import { FakeOAuth } from "./fake-oauth.ts";
 import { problemsOf } from "./validate-blocks.ts";
 import { APP_TOKEN, type Body, BOT_TOKEN, parsed, readAll, seed, signedRequest } from "./wire.ts";
 
@@ -55,6 +56,8 @@ export class FakeSlack {
   readonly acks = new Map<string, unknown>();
   readonly people = new Map<string, string>();
   readonly channels = new Map<string, string>();
+  /** Where the bot was installed, and with which tokens. */
+  readonly oauth = new FakeOAuth(() => this.bot);
   readonly #faults = new Map<string, Fault[]>();
   readonly #emulator: Emulator;
   readonly #server: Server;
@@ -228,7 +231,10 @@ export class FakeSlack {
     response.end(JSON.stringify(said));
   }
 
-  async #answer(method: string, token: string, body: Body): Promise<Body> {
+  async #answer(method: string, given: string, body: Body): Promise<Body> {
+    if (method === "oauth.v2.access") return this.oauth.access(body);
+    const { token, error } = this.oauth.behind(given);
+    if (error !== undefined) return { ok: false, error };
     if (method === "apps.connections.open") {
       if (token !== APP_TOKEN) return { ok: false, error: "invalid_auth" };
       return { ok: true, url: `${this.#base.replace("http", "ws")}/link` };

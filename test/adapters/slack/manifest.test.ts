@@ -88,10 +88,12 @@ async function manifest(file: string) {
 }
 
 describe.each(["manifest.json", "manifest.minimal.json"])("%s", (file) => {
-  it("keeps to Slack's schema, and has the scope for each event", async () => {
+  it("keeps to Slack's schema, has the scope for each event, and hears of removals", async () => {
     const { oauth_config: oauth, settings } = await manifest(file);
     const needed = settings.event_subscriptions.bot_events.flatMap((event) => scopeOf[event] ?? []);
     expect(oauth.scopes.bot).toEqual(expect.arrayContaining(needed));
+    const told = ["app_uninstalled", "tokens_revoked"];
+    expect(settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(told));
   });
 });
 

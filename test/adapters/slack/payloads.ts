@@ -129,6 +129,7 @@ export function command(
   name: string,
   channel: string,
   text: string,
+  extra: Body = {},
 ): Promise<{ readonly id: string; readonly status?: number; readonly body?: string }> {
   return slack.deliver("slash_commands", {
     command: "/ask",
@@ -143,5 +144,6 @@ export function command(
     response_url: slack.responseUrl,
     trigger_id: `trigger-${(events += 1)}`,
     is_enterprise_install: "false",
+    ...extra,
   });
 }

@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { event } from "./payloads.ts";
-import { until } from "./playing.ts";
+import { CLIENT_ID, CLIENT_SECRET } from "./fake-oauth.ts";
 import { FakeSlack } from "./fake-slack.ts";
-import { APP_TOKEN, BOT_TOKEN } from "./wire.ts";
+import { FIRST, from, install, remove, STATE_SECRET } from "./installing.ts";
+import { event } from "./payloads.ts";
+import { settingsFor, until } from "./playing.ts";
+import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from "./wire.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 20_000 });
 
@@ -111,5 +113,49 @@ describe("npm start with settings for Slack", () => {
     expect(performance.now() - begin).toBeLessThan(5_000);
     expect((await slack.posted(channel, ts))[0]?.text).toContain("Fargate runs containers");
     expect(output()).not.toContain("Fargate?");
+  });
+});
+
+describe("npm start for many workspaces", () => {
+  it("knows after a crash where it was installed, from what is kept encrypted", async () => {
+    const { mode } = await settingsFor(slack, "http");
+    const env = {
+      SLACK_MODE: "http",
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_CLIENT_ID: CLIENT_ID,
+      SLACK_CLIENT_SECRET: CLIENT_SECRET,
+      SLACK_STATE_SECRET: STATE_SECRET,
+      ENCRYPTION_KEYS: `1=${Buffer.alloc(32, 7).toString("base64")}`,
+      PORT: mode.kind === "http" ? String(mode.port) : "",
+    };
+    const startsUp = async () => {
+      const run = start(env);
+      await vi.waitFor(() => expect(run.output()).toContain("slack: connected"), {
+        timeout: 30_000,
+      });
+      return run;
+    };
+    slack.oauth.lifeSeconds = 3_600;
+    const first = await startsUp();
+    expect((await install({ slack }, FIRST)).status).toBe(200);
+    first.child.kill("SIGKILL");
+    await first.exit;
+
+    const second = await startsUp();
+    const channel = slack.channel("ops");
+    const ts = await slack.write("ada", channel, "@footnote what is Fargate?");
+    const said = { channel, ts, text: `<@${slack.bot}> what is Fargate?` };
+    const origin = from(slack, FIRST);
+    await slack.deliver("events_api", event(slack, "ada", said, undefined, "app_mention", origin));
+    await until(async () => ((await slack.posted(channel, ts)).length > 0 ? true : undefined));
+    await remove(slack, origin);
+    second.child.kill("SIGTERM");
+    expect(await second.exit).toBe(0);
+    expect(second.output()).toContain("slack: removed from a workspace");
+
+    const files = (await readdir(folder)).map((file) => readFile(join(folder, file), "latin1"));
+    const written = [first.output(), second.output(), ...(await Promise.all(files))].join("\n");
+    expect(slack.oauth.secrets).toHaveLength(4);
+    for (const token of slack.oauth.secrets) expect(written).not.toContain(token);
   });
 });

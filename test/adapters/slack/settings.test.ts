@@ -82,6 +82,12 @@ describe("readSlackSettings", () => {
     },
   );
 
+  it("takes the token of one workspace or what installing needs, not both", () => {
+    expect(mistakesIn({ ...many, SLACK_BOT_TOKEN: "xoxb-1" })).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN is for one workspace/u),
+    ]);
+  });
+
   it("needs requests, and a secret that nobody guesses, for installing", () => {
     expect(mistakesIn({ ...many, SLACK_MODE: "socket", SLACK_STATE_SECRET: "short" })).toEqual([
       expect.stringMatching(/^SLACK_STATE_SECRET is short/u),
