@@ -1,6 +1,6 @@
 import { mkdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
-import { Kysely, sql, SqliteDialect } from "kysely";
+import { Kysely, sql, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import Libsql from "libsql";
 import { SetupError, StoreError } from "../../src/index.ts";
 import type { Database } from "./database.ts";
@@ -66,12 +66,34 @@ async function prepareFolder(dataDir: string): Promise<void> {
   );
 }
 
-function openFile(file: string): InstanceType<typeof Libsql> {
+function openFile(file: string): SqliteDatabase {
   try {
-    return new Libsql(file);
+    return withStatements(new Libsql(file));
   } catch (cause) {
     throw new SetupError(notWritable(file, cause), { cause });
   }
+}
+
+/** More different statements than this are not kept: lists of keys make ever new ones. */
+const maxStatements = 200;
+
+/** Preparing a statement takes longer than executing most of them. */
+function withStatements(database: InstanceType<typeof Libsql>): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    prepare(text) {
+      const known = statements.get(text);
+      if (known !== undefined) return known;
+      if (statements.size >= maxStatements) statements.clear();
+      const statement = database.prepare(text);
+      statements.set(text, statement);
+      return statement;
+    },
+    close() {
+      statements.clear();
+      database.close();
+    },
+  };
 }
 
 async function begin(db: Kysely<Tables>): Promise<void> {

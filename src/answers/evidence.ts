@@ -2,7 +2,7 @@ import type { Library } from "../library.ts";
 import type { Section } from "../notes/section.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit, SectionMatch } from "../search/search-index.ts";
-import { defines } from "./defines.ts";
+import { definitionsOf } from "./definitions.ts";
 import { isLinkOnly } from "./link-only.ts";
 import { surprise } from "./surprise.ts";
 
@@ -125,6 +125,7 @@ export function measureAll(
     focus,
     information: informationOf(query),
     telling: query.map(({ raw }) => surprise(raw)),
+    isDefinition: focus.subject === undefined ? undefined : definitionsOf(focus.subject),
   };
   return hits.flatMap((hit) => {
     const section = library.sections[hit.section];
@@ -139,6 +140,8 @@ interface Scale {
   readonly focus: Focus;
   readonly information: readonly number[];
   readonly telling: readonly number[];
+  /** Whether a section says what is to be defined. */
+  readonly isDefinition: ((section: Section) => boolean) | undefined;
 }
 
 function measure(
@@ -146,7 +149,7 @@ function measure(
   hit: Hit,
   match: SectionMatch,
   direct: SectionMatch,
-  { most, focus, information, telling }: Scale,
+  { most, focus, information, telling, isDefinition }: Scale,
 ): Evidence {
   const { required, topic, cited } = focus;
   const headings = match.title | match.path;
@@ -197,7 +200,7 @@ function measure(
         : HEADED *
           exactness(focus.subject, section) *
           share(match.title, direct.title, information)) +
-      (focus.subject !== undefined && defines(section, focus.subject) ? DEFINES : 0) +
+      (isDefinition?.(section) === true ? DEFINES : 0) +
       (focus.spellingOut.has(hit.section) ? focus.spellingOutCounts : 0),
     onTopic:
       focus.topicWeight * (ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0)),
