@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Adapter, type Bot, createBot, createMemoryStore, type Store } from "../src/index.ts";
 import type { Console } from "./command-line.ts";
 import { countAnswers, countRefusals } from "./bookkeeping.ts";
-import { createLimits, type Limits } from "./limits.ts";
+import { createLimits, type Limits, type MakeCounter } from "./limits.ts";
 import { createLog, type Logger } from "./log.ts";
 import { Health } from "./operations/health.ts";
 import { createMetrics, type Metrics } from "./operations/metrics.ts";
@@ -89,7 +89,8 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
     health.notesRead();
     shelf.keepUpToDate(bot);
     supervisor.atEnd(() => Promise.resolve(shelf.close()));
-    const limits = countRefusals(createLimits(general.limits), metrics);
+    const counters = await openCounters(settings, log, supervisor);
+    const limits = countRefusals(createLimits(general.limits, counters), metrics);
     const shared = { settings, log, bot, shelf, store: kept, limits, metrics, health, supervisor };
     const adapters = await createAdapters(shared);
     for (const adapter of adapters) supervisor.add(adapter);
@@ -129,6 +130,20 @@ async function openStoreFor(
     log,
     signal,
   });
+}
+
+/** Replicas that share a database share the counts of who asks how much. */
+async function openCounters(
+  { general, slack, discord }: AllSettings,
+  log: Logger,
+  supervisor: Supervisor,
+): Promise<MakeCounter | undefined> {
+  const { databaseUrl: url } = general;
+  if (url === undefined || (slack === undefined && discord === undefined)) return undefined;
+  const { openSharedCounters } = await import("./store/shared-counters.ts");
+  const counters = openSharedCounters({ url, log });
+  supervisor.atEnd(() => counters.close());
+  return counters.make;
 }
 
 async function createAdapters(shared: Shared): Promise<readonly Adapter[]> {
