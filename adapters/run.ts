@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { type Adapter, type Bot, createBot, createMemoryStore, type Store } from "../src/index.ts";
+import { openChosenStore } from "./chosen-store.ts";
 import type { Console } from "./command-line.ts";
 import { countAnswers, countRefusals } from "./bookkeeping.ts";
 import { createLimits, type Limits, type MakeCounter } from "./limits.ts";
@@ -15,6 +16,9 @@ import type { Environment } from "./setting-values.ts";
 import { type AllSettings, readSettings } from "./settings.ts";
 import { Shelf } from "./shelf.ts";
 import { Supervisor } from "./supervisor.ts";
+
+/** The watchdogs have given up long before: then only starting anew helps. */
+const SILENCE_MS = 10 * 60 * 1_000;
 
 /** What all platforms share. */
 interface Shared {
@@ -71,7 +75,10 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
       await server.start();
       supervisor.atEnd(() => server.stop());
     }
-    const kept = await openStoreFor(settings, log, supervisor);
+    // The terminal needs no memory beyond its end.
+    const kept = hasPlatform(settings)
+      ? await openChosenStore(general, { log, signal: supervisor.signal })
+      : createMemoryStore({ now });
     store = kept;
     supervisor.atEnd(() => kept.close());
     const onAnswer = countAnswers({
@@ -106,30 +113,12 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
   }
 }
 
-function notYet(): Error {
-  return new Error("The store is not open yet.");
+function hasPlatform({ slack, discord }: AllSettings): boolean {
+  return slack !== undefined || discord !== undefined;
 }
 
-/** The terminal needs no memory beyond its end. */
-async function openStoreFor(
-  { general, slack, discord }: AllSettings,
-  log: Logger,
-  { signal }: Supervisor,
-): Promise<Store> {
-  const now = Date.now;
-  if (slack === undefined && discord === undefined) return createMemoryStore({ now });
-  // A database's libraries take memory and time to load: only where they are used.
-  const { openStore } = await import("./store/open-store.ts");
-  const { readEncryptionKeys } = await import("./store/encryption-keys.ts");
-  return openStore({
-    url: general.databaseUrl,
-    dataDir: general.dataDir,
-    owner: randomUUID(),
-    now,
-    encryptionKeys: readEncryptionKeys(general.encryptionKeys),
-    log,
-    signal,
-  });
+function notYet(): Error {
+  return new Error("The store is not open yet.");
 }
 
 /** Replicas that share a database share the counts of who asks how much. */
@@ -165,14 +154,15 @@ async function createAdapters(shared: Shared): Promise<readonly Adapter[]> {
   // A platform's libraries take memory and time to load: only those that are used.
   if (slack !== undefined) {
     const { createSlackAdapter } = await import("./slack/adapter.ts");
-    health.expect("slack");
+    // Over HTTP, Slack says nothing by itself.
+    health.expect("slack", slack.mode.kind === "socket" ? SILENCE_MS : undefined);
     const monitor = watch("slack", metrics, health);
     const library = () => bot.library;
     adapters.push(createSlackAdapter({ ...options, settings: slack, library, monitor }));
   }
   if (discord !== undefined) {
     const { createDiscordAdapter } = await import("./discord/adapter.ts");
-    health.expect("discord");
+    health.expect("discord", SILENCE_MS);
     const monitor = watch("discord", metrics, health);
     const reload = () => shelf.reload();
     adapters.push(createDiscordAdapter({ ...options, settings: discord, bot, reload, monitor }));

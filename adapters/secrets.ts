@@ -33,8 +33,8 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\b((?:Bot|Basic)\s+)[\w.~+/=-]{32,}/gu, "$1[token]"],
   [/https?:\/\/hooks\.slack\.com\/[^\s"'<>]*/giu, "[response_url]"],
   [/(\/(?:webhooks|interactions)\/\d+\/)[\w%-]{16,}/gu, "$1[token]"],
-  // A password may hold an `@`: the last one ends it.
-  [/(\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s"'/@:]*):[^\s"'/]*@/giu, "$1:[password]@"],
+  // A password may hold an `@`: the last one ends it. What an example calls `password` is none.
+  [/(\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s"'/@:]*):(?!password@)[^\s"'/]*@/giu, "$1:[password]@"],
 ];
 
 /** Takes secrets out of text: those that are given, and all that looks like one. */

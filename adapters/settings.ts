@@ -2,6 +2,8 @@ import { type Policy, SetupError } from "../src/index.ts";
 import { discordNames, type DiscordSettings, readDiscordSettings } from "./discord/settings.ts";
 import { generalNames, readEnvironment, type Settings } from "./environment.ts";
 import { readPolicy } from "./policy-file.ts";
+import { readEncryptionKeys } from "./store/encryption-keys.ts";
+import { parsePostgresUrl } from "./store/postgres-address.ts";
 import { secretsIn, withoutSecrets } from "./secrets.ts";
 import type { Environment } from "./setting-values.ts";
 import { readSlackSettings, slackNames, type SlackSettings } from "./slack/settings.ts";
@@ -34,7 +36,8 @@ export interface ExaminedSettings extends Omit<AllSettings, "general" | "policy"
 export function readSettings(env: Environment): AllSettings {
   const { general, policy, mistakes, ...rest } = examineSettings(env);
   if (general === undefined || policy === undefined || mistakes.length > 0) {
-    throw new SetupError(mistakes.join("\n"));
+    // A name that is nearly right may be why something is missing.
+    throw new SetupError([...mistakes, ...rest.warnings].join("\n"));
   }
   return { general, policy, ...rest };
 }
@@ -55,6 +58,10 @@ export function examineSettings(env: Environment): ExaminedSettings {
   const slack = attempt(readSlackSettings);
   const discord = attempt(readDiscordSettings);
   const policy = attempt(readPolicy);
+  // Read again by the store; here for their mistakes.
+  attempt(() => readEncryptionKeys(env["ENCRYPTION_KEYS"]));
+  const databaseUrl = general?.databaseUrl;
+  if (databaseUrl !== undefined) attempt(() => parsePostgresUrl(databaseUrl));
   if (slack?.mode.kind === "http" && isTaken(slack.mode.port, general)) {
     mistakes.push(`PORT and OPS_PORT are both ${slack.mode.port}. Give each a port of its own.`);
   }

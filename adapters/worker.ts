@@ -60,7 +60,6 @@ export interface WorkerOptions {
     warn(fields: object, text: string): void;
     error(fields: object, text: string): void;
   };
-  readonly errorFields: (error: unknown) => object;
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
   readonly monitor?: WorkMonitor;
@@ -148,8 +147,7 @@ export class Worker {
     const work = this.#inTurn(lease)
       .catch((error: unknown) => {
         // Not even the inbox can be told: the lease runs out, and the item is tried again.
-        const { log, errorFields } = this.#options;
-        log.error({ ...errorFields(error), item: lease.key }, "an item was left in the inbox");
+        this.#options.log.error({ err: error, item: lease.key }, "an item was left in the inbox");
       })
       .finally(() => {
         this.#held.delete(lease.key);
@@ -195,13 +193,13 @@ export class Worker {
   }
 
   async #failed(lease: Lease, error: unknown): Promise<void> {
-    const { inbox, log, errorFields, monitor, now } = this.#options;
+    const { inbox, log, monitor, now } = this.#options;
     if (error instanceof LostError) {
       log.warn({ item: lease.key }, "an item was taken over while it was done");
       return;
     }
     const isPassing = error instanceof TryLater;
-    const fields = { ...errorFields(error), item: lease.key, attempts: lease.attempts };
+    const fields = { err: error, item: lease.key, attempts: lease.attempts };
     if (lease.attempts >= (isPassing ? MAX_TRIES : MAX_FAILURES)) {
       log.error(fields, "an item was given up");
       await this.#whileStoreIsAway(lease, () => inbox.finish(lease.key, "dead"));

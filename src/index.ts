@@ -7,6 +7,8 @@ export type { ExplainedAnswer, Explanation } from "./answers/explanation.ts";
 export { asMarkdown, asPlainText } from "./answers/text.ts";
 export type { Answered, Bot, BotOptions } from "./bot.ts";
 export { createBot } from "./bot.ts";
+export type { FlawKind, NoteFinding, NotesReport } from "./check-notes.ts";
+export { checkNotes } from "./check-notes.ts";
 export { SetupError, StoreError } from "./errors.ts";
 export type { Library, LibraryOptions } from "./library.ts";
 export { folderState } from "./notes/folder-state.ts";

@@ -69,6 +69,7 @@ const english = {
       name: "status",
       description: "How many notes there are, and what holds in this channel",
     },
+    forgetMe: { name: "forget-me", description: "Delete what I know of you" },
     reload: { name: "reload", description: "Read the notes again (managers)" },
     doctor: { name: "doctor", description: "Say which permissions I lack, and where (managers)" },
   },
@@ -98,6 +99,13 @@ const german: Partial<InterfaceWords> = {
   notYours: "Nur wer gefragt hat, kann diese Antwort l\u00f6schen.",
   gone: "Das habe ich nicht mehr zur Hand. Bitte frag noch einmal.",
   nothingToAnswer: "In dieser Nachricht steht nichts, was ich beantworten k\u00f6nnte.",
+  alreadyShared: "Das steht schon im Kanal.",
+  away: "Ich kann gerade nicht antworten: Mir fehlt, womit ich mir deine Frage merke. Bitte frag in einer Minute noch einmal.",
+  tooMany: "Das waren viele Fragen auf einmal. Bitte warte eine Minute und frag dann noch einmal.",
+  forgotten: (records) =>
+    records === 0
+      ? "\u00dcber dich war nichts bekannt."
+      : `Alles, was \u00fcber dich bekannt war, ist gel\u00f6scht: ${records} ${records === 1 ? "Eintrag" : "Eintr\u00e4ge"}.`,
   switchedOff: "In diesem Kanal sind Antworten abgeschaltet.",
   followUp: "Nachfragen",
   followUpTitle: "Eine Nachfrage stellen",
@@ -156,6 +164,7 @@ const german: Partial<InterfaceWords> = {
       name: "stand",
       description: "Wie viele Notizen es gibt, und was in diesem Kanal gilt",
     },
+    forgetMe: { name: "vergiss-mich", description: "L\u00f6schen, was ich von dir wei\u00df" },
     reload: { name: "neuladen", description: "Die Notizen neu lesen (Verwaltung)" },
     doctor: {
       name: "diagnose",

@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { loadCommonWords } from "./answers/surprise.ts";
 import { buildSnapshot } from "./build.ts";
@@ -71,8 +72,14 @@ async function read(file: string): Promise<Uint8Array | undefined> {
 async function keep(file: string, snapshot: Uint8Array): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.new`, snapshot);
-    await rename(`${file}.new`, file);
+    // Under a name of its own: replicas that start together share the folder.
+    const beside = `${file}.${randomUUID()}`;
+    try {
+      await writeFile(beside, snapshot);
+      await rename(beside, file);
+    } finally {
+      await rm(beside, { force: true });
+    }
   } catch {
     // A disk that is full or read-only costs the next start its head start, and nothing else.
   }

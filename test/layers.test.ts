@@ -18,6 +18,8 @@ const coreOnly = "The core knows no platform";
 const onlyIndex = "Only src/search/search-index.ts knows FlexSearch";
 const oneDoor = "The core has one door";
 const noOther = "A platform knows no other platform";
+const onlyStore = "Only adapters/store/ knows which database it is";
+const noPlatform = "The store knows no platform";
 
 const plants: readonly Plant[] = [
   plant("src/a.ts", 'import { a } from "../adapters/terminal.ts"; a();', coreOnly),
@@ -50,6 +52,17 @@ const plants: readonly Plant[] = [
   plant("adapters/discord/o.ts", 'import { s } from "../slack/adapter.ts"; s();', noOther),
   plant("adapters/discord/p.ts", 'import { App } from "@slack/bolt"; new App();', noOther),
   plant("adapters/slack/q.ts", 'import { t } from "../terminal.ts"; t();', noOther),
+  plant("src/r.ts", 'import { Pool } from "pg"; new Pool();', onlyStore),
+  plant("adapters/s.ts", 'import { Kysely } from "kysely"; new Kysely();', onlyStore),
+  plant("adapters/slack/t.ts", 'export const database = import("libsql");', onlyStore),
+  plant(
+    "adapters/discord/u.ts",
+    'import type { Pool } from "pg-pool"; export type P = Pool;',
+    onlyStore,
+  ),
+  plant("adapters/store/v.ts", 'import { Kysely } from "kysely"; new Kysely();', undefined),
+  plant("adapters/store/w.ts", 'import { m } from "../slack/message.ts"; m();', noPlatform),
+  plant("adapters/store/x.ts", 'import { m } from "../../src/store/inbox.ts"; m();', oneDoor),
   plant(
     "adapters/main.ts",
     'export { s } from "./slack/adapter.ts"; export { d } from "./discord/adapter.ts"; ' +

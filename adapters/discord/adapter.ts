@@ -1,15 +1,28 @@
-import { type Client, Events } from "discord.js";
-import { type Adapter, type Handler, SetupError } from "../../src/index.ts";
-import { connect, type Connection, fatalCloseCodes } from "./connection.ts";
+import { type Client, Events, Status } from "discord.js";
+import {
+  type Adapter,
+  createMemoryStore,
+  type Handler,
+  type Lease,
+  SetupError,
+  type Store,
+} from "../../src/index.ts";
+import { Lanes } from "../lanes.ts";
+import { createLimits, type Limits } from "../limits.ts";
+import { noMonitor, type PlatformMonitor } from "../monitor.ts";
+import { within } from "../time.ts";
+import { Watchdog } from "../watchdog.ts";
+import { type Attempt, TryLater, Worker } from "../worker.ts";
+import { AtHand } from "./at-hand.ts";
+import { connect, type Connection, disconnect, fatalCloseCodes } from "./connection.ts";
 import { CoolDown } from "./cool-down.ts";
 import type { Desk, DiscordOptions } from "./desk.ts";
 import { failureOf } from "./failures.ts";
 import { hearPost } from "./forum.ts";
 import { hearMessage } from "./hear.ts";
 import { hearInteraction } from "./interactions.ts";
-import { Lanes } from "./lanes.ts";
+import { perform } from "./perform.ts";
 import { syncCommands } from "./sync.ts";
-import { Watchdog } from "./watchdog.ts";
 
 export type { DiscordOptions } from "./desk.ts";
 
@@ -18,42 +31,72 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
   return new DiscordAdapter(options);
 }
 
-class DiscordAdapter implements Adapter {
+export class DiscordAdapter implements Adapter {
   readonly name = "discord";
   readonly #options: DiscordOptions;
+  readonly #store: Store;
+  readonly #limits: Limits;
+  readonly #worker: Worker;
+  readonly #monitor: PlatformMonitor;
+  readonly #atHand = new AtHand();
   readonly #lanes = new Lanes();
   readonly #refusals: CoolDown;
   readonly #watchdog: Watchdog;
+  /** What is made of events, until it is kept in the inbox or done. */
+  readonly #underWay = new Set<Promise<void>>();
   #handle: Handler | undefined;
   #connection: Connection | undefined;
   #isStopped = false;
-  #events = 0;
 
   constructor(options: DiscordOptions) {
+    const { now, log, monitor = noMonitor, inRequest, silenceLimitMs } = options;
     this.#options = options;
-    this.#refusals = new CoolDown(options.now);
+    this.#monitor = monitor;
+    this.#store = options.store ?? createMemoryStore({ now });
+    this.#limits = options.limits ?? createLimits({});
+    this.#refusals = new CoolDown(now);
+    this.#worker = new Worker({
+      inbox: this.#store.inbox,
+      platform: "discord",
+      perform: (lease, attempt) => this.#perform(lease, attempt),
+      log,
+      now,
+      monitor,
+      ...(inRequest === undefined ? {} : { inRequest }),
+    });
     this.#watchdog = new Watchdog({
-      now: options.now,
-      ...(options.silenceLimitMs === undefined ? {} : { limitMs: options.silenceLimitMs }),
-      onSilent: () => this.#reconnect(),
-      onDead: () =>
+      now,
+      ...(silenceLimitMs === undefined ? {} : { limitMs: silenceLimitMs }),
+      onSilent: () => {
+        monitor.watchdog("silent");
+        this.#reconnect();
+      },
+      onDead: () => {
+        monitor.watchdog("dead");
         options.onFatal(
           new Error("Discord has been silent for too long, also after connecting again."),
-        ),
+        );
+      },
     });
+  }
+
+  /** Whether Discord's events reach the bot. */
+  get isConnected(): boolean {
+    const client = this.#connection?.client;
+    return client?.isReady() === true && client.ws.shards.every(isReady) && this.isHealthy;
   }
 
   /** Whether Discord was heard from lately. */
   get isHealthy(): boolean {
-    return this.#connection?.client.isReady() === true && this.#watchdog.isHealthy;
+    return this.#watchdog.isHealthy;
   }
 
   async start(handle: Handler): Promise<void> {
     const { settings, log } = this.#options;
     this.#handle = handle;
-    const connection = await this.#connect();
+    const { client, hasMessageContent } = await this.#connect();
     this.#watchdog.start();
-    const { client, hasMessageContent } = connection;
+    this.#worker.start();
     const servers = client.guilds.cache.size;
     log.info({ user: client.user.id, servers, hasMessageContent }, "discord: connected");
     try {
@@ -63,15 +106,20 @@ class DiscordAdapter implements Adapter {
       if (isWritten) log.info({ changed }, "discord: commands written");
     } catch (error) {
       // Mentions work without commands.
-      log.warn({ reason: String(error) }, "discord: the commands could not be compared or written");
+      log.warn({ err: error }, "discord: the commands could not be compared or written");
     }
   }
 
   async stop(): Promise<void> {
+    const { stopWithinMs = 10_000 } = this.#options;
     this.#isStopped = true;
     this.#watchdog.stop();
-    await this.#lanes.idle();
-    await this.#connection?.client.destroy();
+    // Nothing new, then the rest of what is under way; what is not done then stays in the inbox.
+    const end = performance.now() + stopWithinMs;
+    await within(stopWithinMs, Promise.all(this.#underWay)).catch(() => undefined);
+    await this.#worker.stop(Math.max(0, end - performance.now()));
+    const client = this.#connection?.client;
+    if (client !== undefined) await disconnect(client);
   }
 
   async #connect(): Promise<Connection> {
@@ -86,12 +134,11 @@ class DiscordAdapter implements Adapter {
       <T>(work: (desk: Desk, event: T) => Promise<void>) =>
       (event: T): void => {
         if (this.#isStopped || !client.isReady() || this.#handle === undefined) return;
-        const desk = this.#desk(client, this.#handle);
-        this.#events += 1;
-        // In a lane of its own, so that stopping waits for it.
-        this.#lanes
-          .run(`event:${this.#events}`, () => work(desk, event))
-          .catch((error: unknown) => this.#failed(error));
+        const taken = work(this.#desk(client, this.#handle), event).catch((error: unknown) =>
+          this.#failed(client, error),
+        );
+        this.#underWay.add(taken);
+        void taken.finally(() => this.#underWay.delete(taken));
       };
     client.on(Events.MessageCreate, hear(hearMessage));
     client.on(Events.InteractionCreate, hear(hearInteraction));
@@ -100,11 +147,18 @@ class DiscordAdapter implements Adapter {
       // It is also told of old threads that it is added to.
       if (isNew) hearNewPost(thread);
     });
-    client.on(Events.Raw, () => this.#watchdog.sign());
+    const hearSign = () => {
+      this.#watchdog.sign();
+      this.#monitor.heard();
+    };
+    client.on(Events.Raw, hearSign);
     client.on(Events.Debug, (message) => {
-      if (message.includes("Heartbeat acknowledged")) this.#watchdog.sign();
+      if (message.includes("Heartbeat acknowledged")) hearSign();
     });
-    client.on(Events.ShardDisconnect, ({ code }) => this.#disconnected(code));
+    client.on(Events.ShardReady, () => this.#monitor.connected());
+    client.on(Events.ShardResume, () => this.#monitor.connected());
+    client.on(Events.ShardReconnecting, () => this.#monitor.disconnected());
+    client.on(Events.ShardDisconnect, ({ code }) => this.#disconnected(client, code));
     client.on(Events.ShardError, ({ message }) =>
       this.#options.log.warn({ reason: message }, "discord: connection failed"),
     );
@@ -114,20 +168,41 @@ class DiscordAdapter implements Adapter {
   }
 
   #desk(client: Client<true>, handle: Handler): Desk {
-    const hasMessageContent = this.#connection?.hasMessageContent ?? false;
     return {
       ...this.#options,
+      monitor: this.#monitor,
       client,
       handle,
+      store: this.#store,
+      limits: this.#limits,
+      keepsTexts: this.#options.keepsTexts ?? false,
+      worker: this.#worker,
+      atHand: this.#atHand,
       lanes: this.#lanes,
       refusals: this.#refusals,
-      hasMessageContent,
+      hasMessageContent: this.#connection?.hasMessageContent ?? false,
     };
   }
 
+  async #perform(lease: Lease, attempt: Attempt): Promise<void> {
+    const client = this.#connection?.client;
+    if (client === undefined || this.#handle === undefined) {
+      throw new TryLater("Discord is not connected.");
+    }
+    try {
+      await perform(this.#desk(client, this.#handle), lease, attempt);
+    } catch (error) {
+      if (failureOf(error) !== "revoked") throw error;
+      this.#failed(client, error);
+      throw new TryLater("Discord has revoked the token.", { cause: error });
+    }
+  }
+
   /** The platform's failures end here: one of them must not end the others' answers. */
-  #failed(error: unknown): void {
+  #failed(client: Client, error: unknown): void {
     if (failureOf(error) === "revoked") {
+      // A client that was ended has no token either.
+      if (!this.#isCurrent(client)) return;
       this.#options.onFatal(
         new SetupError(
           "Discord has revoked DISCORD_TOKEN. Copy a new one from https://discord.com/developers/applications.",
@@ -135,25 +210,37 @@ class DiscordAdapter implements Adapter {
       );
       return;
     }
-    this.#options.log.error(error, "discord: handling an event failed");
+    this.#options.log.error({ err: error }, "discord: handling an event failed");
   }
 
-  #disconnected(code: number): void {
+  /** Discord has closed a connection for good: a client would stay up, and deaf. */
+  #disconnected(client: Client, code: number): void {
     // While it connects, the failure is thrown to whoever starts it.
-    if (this.#connection === undefined || this.#isStopped) return;
-    const advice = fatalCloseCodes.get(code);
-    if (advice !== undefined) this.#options.onFatal(new SetupError(advice));
+    if (!this.#isCurrent(client)) return;
+    const advice = fatalCloseCodes.get(code) ?? `Discord has closed the connection with ${code}.`;
+    this.#options.onFatal(new SetupError(advice));
+  }
+
+  #isCurrent(client: Client): boolean {
+    return !this.#isStopped && this.#connection?.client === client;
   }
 
   #reconnect(): void {
     const old = this.#connection?.client;
     this.#options.log.warn({}, "discord: silent for too long, connecting again");
     this.#connection = undefined;
-    old?.removeAllListeners();
-    // An old connection that hangs cannot say farewell: nobody waits for it.
-    old?.destroy().catch(() => undefined);
+    if (old !== undefined) {
+      old.removeAllListeners();
+      // A client without this listener would end the process on its first error.
+      old.on(Events.Error, () => undefined);
+      void disconnect(old);
+    }
     this.#connect().catch((error: unknown) =>
       this.#options.onFatal(error instanceof Error ? error : new Error(String(error))),
     );
   }
+}
+
+function isReady({ status }: { readonly status: Status }): boolean {
+  return status === Status.Ready;
 }

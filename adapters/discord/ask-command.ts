@@ -3,25 +3,19 @@ import {
   type ChatInputCommandInteraction,
   type MessageContextMenuCommandInteraction,
 } from "discord.js";
-import {
-  breadcrumb,
-  completeTitles,
-  type Library,
-  type Message,
-  showSection,
-} from "../../src/index.ts";
-import { ask, conversationFor, wordsOf } from "./asking.ts";
+import { breadcrumb, completeTitles, type Library, showSection } from "../../src/index.ts";
 import { type Desk, policyIn } from "./desk.ts";
 import { failureOf } from "./failures.ts";
 import { visible } from "./format/escape.ts";
 import { limits, shorten } from "./format/limits.ts";
 import { toQuestion } from "./message.ts";
-import { tell } from "./responses.ts";
+import { tell, wordsOf } from "./responses.ts";
+import { ask, conversationFor } from "./take.ts";
 
 /** Marks what was chosen from the list of sections, rather than typed. */
 const CHOSEN = "\u00a7";
 
-/** Answers `/ask`. */
+/** Takes `/ask`. */
 export async function askByCommand(
   desk: Desk,
   command: ChatInputCommandInteraction,
@@ -29,16 +23,12 @@ export async function askByCommand(
   const isPrivate = command.options.getBoolean("private") ?? false;
   const typed = command.options.getString("question", true);
   const label = labelOf(desk.bot.library, typed);
-  await ask(desk, {
-    asking: command,
+  await ask(desk, command, {
     text: label ?? toQuestion(typed),
     conversation: conversationFor(command, isPrivate),
     isPrivate,
     isLed: !isPrivate,
-    // Asked as a question, so that one can go on from it; shown itself if the core reads it otherwise.
-    ...(label === undefined
-      ? {}
-      : { answerWith: (message: Message) => answerSection(desk, typed, message) }),
+    ...(label === undefined ? {} : { section: typed.slice(CHOSEN.length) }),
   });
 }
 
@@ -47,7 +37,7 @@ export async function complete(desk: Desk, typing: AutocompleteInteraction): Pro
   const { guildId, channelId, channel } = typing;
   const parentId = channel?.isThread() === true ? channel.parentId : undefined;
   const policy = policyIn(desk, { guildId, channelId, parentId });
-  const library = desk.bot.library.within(policy.folders);
+  const library = desk.bot.library.within(policy.scope);
   const titles =
     policy.answering === "off"
       ? []
@@ -66,8 +56,8 @@ export async function complete(desk: Desk, typing: AutocompleteInteraction): Pro
   }
 }
 
-/** Answers a message that somebody points at, for them alone. */
-export async function answerMessage(
+/** Takes a message that somebody points at, to answer it for them alone. */
+export async function answerPointed(
   desk: Desk,
   command: MessageContextMenuCommandInteraction,
 ): Promise<void> {
@@ -77,8 +67,7 @@ export async function answerMessage(
     await tell(command, wordsOf(command).nothingToAnswer);
     return;
   }
-  await ask(desk, {
-    asking: command,
+  await ask(desk, command, {
     text,
     conversation: command.id,
     isPrivate: true,
@@ -93,13 +82,4 @@ function labelOf(library: Library, typed: string): string | undefined {
     : undefined;
   const [citation] = section?.citations ?? [];
   return citation === undefined ? undefined : breadcrumb(citation.headings);
-}
-
-async function answerSection(desk: Desk, typed: string, message: Message) {
-  const library = desk.bot.library.within(message.folders);
-  const section = showSection(library, typed.slice(CHOSEN.length));
-  const answer = await desk.handle(message);
-  return section === undefined || answer?.citations[0]?.key === section.citations[0]?.key
-    ? answer
-    : section;
 }

@@ -1,104 +1,81 @@
-import { ChannelType, InteractionContextType } from "discord.js";
-import {
-  type Answer,
-  interfaceWordsFor,
-  type InterfaceWords,
-  type Message,
-} from "../../src/index.ts";
-import { type Desk, policyIn, within } from "./desk.ts";
-import { failureOf } from "./failures.ts";
+import { type Answer, type Message, showSection } from "../../src/index.ts";
+import type { Attempt } from "../worker.ts";
+import { type Desk, personOf, policyIn } from "./desk.ts";
+import { failureOf, isForLater } from "./failures.ts";
+import type { JobOf } from "./job.ts";
+import { count } from "./limited.ts";
 import { toThread } from "./message.ts";
 import type { Posting } from "./outbox.ts";
-import { acknowledge, type Asking, respond, say, tell } from "./responses.ts";
+import { respond, sayInstead, whisper, withdraw } from "./reply.ts";
+import { wordsOf } from "./responses.ts";
 
-/** A question that somebody asks by a command, a button or a dialog. */
-export interface Asked {
-  readonly asking: Asking;
-  /** What is sent to the core. */
-  readonly text: string;
-  /** The last part of the conversation's name. */
-  readonly conversation: string;
-  readonly isPrivate: boolean;
-  /** Says above the answer who asked what, where nothing else does. */
-  readonly isLed?: boolean;
-  /** The message that the answer may be posted under for all. */
-  readonly publishUnder?: string;
-  /** Answers in place of the core. */
-  readonly answerWith?: (message: Message) => Promise<Answer | undefined>;
-}
-
-/** The bot's words in the language of whoever asks. */
-export function wordsOf({ locale }: Pick<Asking, "locale">): InterfaceWords {
-  return interfaceWordsFor(locale);
-}
-
-/** Where something was asked, for what holds there. */
-export function placeOf({ guildId, channelId, channel }: Asking) {
-  return {
-    guildId,
-    channelId,
-    parentId: channel?.isThread() === true ? channel.parentId : undefined,
-  };
-}
-
-/** A thread and a direct conversation go on; elsewhere each command begins a conversation. */
-export function conversationFor(
-  { id, channel, channelId, context }: Asking,
-  isPrivate: boolean,
-): string {
-  const goesOn =
-    channel?.isThread() === true ||
-    channel?.type === ChannelType.DM ||
-    context === InteractionContextType.BotDM;
-  return goesOn && !isPrivate && channelId !== null ? channelId : id;
-}
-
-/** Acknowledges, asks the core, and shows its answer; each once, whichever replica takes it. */
-export async function ask(desk: Desk, asked: Asked): Promise<void> {
-  const { asking, conversation, isPrivate } = asked;
+/** Answers a question that somebody asked by a command, a button or a dialog. */
+export async function answerAsk(desk: Desk, job: JobOf<"ask">, attempt: Attempt): Promise<void> {
+  const { asking } = job;
   const words = wordsOf(asking);
-  const policy = policyIn(desk, placeOf(asking));
-  if (policy.answering === "off") {
-    await tell(asking, words.switchedOff);
+  // There is nothing to put the answer in place of before that.
+  await desk.atHand.find(attempt.key).acknowledged;
+  const verdict = await count(desk, asking, asking.user, attempt);
+  if (verdict !== "allowed") {
+    await withdraw(desk, asking);
+    if (verdict === "first-refusal") await whisper(desk, asking, words.tooMany);
     return;
   }
-  if (!(await acknowledge(asking, isPrivate))) return;
-  if (!(await desk.claims.claim(`discord:interaction:${asking.id}`))) return;
-  await desk.lanes.run(conversation, async () => {
-    try {
-      const message: Message = {
-        id: `discord:${asking.id}`,
-        thread: toThread(asking.guildId, conversation),
-        text: asked.text,
-        locale: words.language,
-        ...within(policy),
-      };
-      const answer = await (asked.answerWith ?? desk.handle)(message);
-      if (answer === undefined) await say(asking, words.nothingToAnswer);
-      else await respond(desk, asking, toPosting(asked, answer, words));
-    } catch (error) {
-      if (failureOf(error) === "revoked") throw error;
-      desk.log.error(error, "discord: answering failed");
-      await say(asking, words.apology);
-    }
-  });
+  try {
+    const answer = await askCore(desk, job);
+    if (answer === undefined) await sayInstead(desk, asking, words.nothingToAnswer, attempt);
+    else await respond(desk, asking, toPosting(desk, job, answer), attempt);
+  } catch (error) {
+    // Or the answer's place is gone, and nobody waits.
+    if (isForLater(error) || failureOf(error) === "over") throw error;
+    desk.log.error(
+      { err: error, interaction: asking.id },
+      "discord: answering an interaction failed",
+    );
+    await sayInstead(desk, asking, words.apology, attempt);
+  }
+}
+
+async function askCore(
+  desk: Desk,
+  { asking, text, conversation, section }: JobOf<"ask">,
+): Promise<Answer | undefined> {
+  const message: Message = {
+    id: `discord:${asking.id}`,
+    thread: toThread(asking.guildId, conversation),
+    person: personOf(asking.user),
+    text,
+    locale: wordsOf(asking).language,
+    scope: policyIn(desk, asking).scope,
+  };
+  // A section is asked for as a question, so that one can go on from it; it is shown itself if the
+  // core reads its title otherwise.
+  const answer = await desk.handle(message);
+  const library = desk.bot.library.within(message.scope);
+  const shown = section === undefined ? undefined : showSection(library, section);
+  return shown === undefined || answer?.citations[0]?.key === shown.citations[0]?.key
+    ? answer
+    : shown;
 }
 
 function toPosting(
-  { asking, text, conversation, isPrivate, isLed = false, publishUnder }: Asked,
+  { now }: Desk,
+  { asking, text, conversation, isLed, publishUnder }: JobOf<"ask">,
   answer: Answer,
-  words: InterfaceWords,
 ): Posting {
-  const asker = asking.user.id;
-  const lead = isLed ? words.askedBy(asking.user.displayName, text) : undefined;
+  const words = wordsOf(asking);
+  const { id, user, isPrivate } = asking;
+  const lead = isLed ? words.askedBy(asking.userName, text) : undefined;
   return {
     post: {
       thread: toThread(asking.guildId, conversation),
-      asker,
+      asker: personOf(user),
       question: text,
       answer,
+      at: now(),
     },
-    showing: { words, conversation, asker, isPrivate, lead, publishUnder },
-    nonce: `i${asking.id}`,
+    showing: { words, conversation, asker: user, isPrivate, lead, publishUnder },
+    nonce: `i${id}`,
+    after: id,
   };
 }

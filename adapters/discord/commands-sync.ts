@@ -1,6 +1,7 @@
 import { REST } from "discord.js";
 import { SetupError } from "../../src/index.ts";
 import { failureOf } from "./failures.ts";
+import { restOptions } from "./rest.ts";
 import { readDiscordSettings } from "./settings.ts";
 import { syncCommands } from "./sync.ts";
 
@@ -25,9 +26,7 @@ export async function runCommandsSync(
   if (settings === undefined)
     throw new SetupError("DISCORD_TOKEN is not set. Put the token of your bot into .env.");
   const { token, apiUrl, applicationId } = settings;
-  const rest = new REST(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+$/u, "") }).setToken(
-    token,
-  );
+  const rest = new REST(restOptions(apiUrl)).setToken(token);
   try {
     const { changed, isWritten } = await syncCommands(rest, { applicationId, isDryRun });
     if (changed.length === 0) return "The commands are up to date.\n";

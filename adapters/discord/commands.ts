@@ -29,7 +29,7 @@ const everywhere = {
 
 /** The commands, as Discord is told of them. */
 export function toCommands(): readonly RESTPostAPIApplicationCommandsJSONBody[] {
-  const subcommand = (key: "sources" | "status" | "reload" | "doctor") => ({
+  const subcommand = (key: "sources" | "status" | "forgetMe" | "reload" | "doctor") => ({
     type: ApplicationCommandOptionType.Subcommand as const,
     ...named(key),
   });
@@ -68,6 +68,7 @@ export function toCommands(): readonly RESTPostAPIApplicationCommandsJSONBody[] 
         },
         subcommand("sources"),
         subcommand("status"),
+        subcommand("forgetMe"),
         subcommand("reload"),
         subcommand("doctor"),
       ],

@@ -7,8 +7,10 @@ import {
   Partials,
 } from "discord.js";
 import { SetupError } from "../../src/index.ts";
+import { within } from "../time.ts";
 import type { Log } from "./desk.ts";
 import { failureOf } from "./failures.ts";
+import { restOptions } from "./rest.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** A client that is connected, and what Discord has granted it. */
@@ -20,6 +22,9 @@ export interface Connection {
 /** Enough for mentions, direct messages, replies that ping, commands, buttons and titles of posts. */
 const INTENTS =
   GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages;
+
+/** How long a connection may take to end. */
+const DESTROY_MS = 2_000;
 
 /** How long the servers may take to arrive after the connection stands. */
 const READY_MS = 20_000;
@@ -69,21 +74,40 @@ async function login(
   });
   listen(client);
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
+  const failed = new Promise<never>((_, reject) => {
     timer = setTimeout(
       () => reject(new Error("Discord accepted the connection, but never said that it is ready")),
       READY_MS,
     );
+    client.once(Events.ShardDisconnect, ({ code }) => reject(new ClosedError(code)));
   });
+  // It may come before anybody waits for it.
+  failed.catch(() => undefined);
   try {
-    await client.login(settings.token);
-    return await Promise.race([ready, late]);
+    await Promise.race([client.login(settings.token), failed]);
+    return await Promise.race([ready, failed]);
   } catch (error) {
-    await client.destroy();
+    await disconnect(client);
     throw error;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Discord has closed a connection for good, with one of the codes below. */
+class ClosedError extends Error {
+  override readonly name = "ClosedError";
+  readonly code: number;
+
+  constructor(code: number) {
+    super(fatalCloseCodes.get(code) ?? `Discord has closed the connection with ${code}.`);
+    this.code = code;
+  }
+}
+
+/** Says farewell, or not: a connection that hangs does not keep anybody. */
+export async function disconnect(client: Client): Promise<void> {
+  await within(DESTROY_MS, client.destroy()).catch(() => undefined);
 }
 
 function createClient({ apiUrl, shards, shardCount }: DiscordSettings, intents: number): Client {
@@ -94,21 +118,24 @@ function createClient({ apiUrl, shards, shardCount }: DiscordSettings, intents: 
     allowedMentions: { parse: [], repliedUser: false },
     enforceNonce: true,
     failIfNotExists: false,
-    ...(apiUrl === undefined ? {} : { rest: { api: apiUrl.replace(/\/+$/u, "") } }),
+    rest: restOptions(apiUrl),
     ...(shards === undefined ? { shards: "auto" } : { shards }),
     ...(shardCount === undefined ? {} : { shardCount }),
   });
 }
 
 function isDisallowedIntent(error: unknown): boolean {
-  return error instanceof Error && /disallowed intents/iu.test(error.message);
+  const isClosedForIt = error instanceof ClosedError && error.code === 4014;
+  return isClosedForIt || (error instanceof Error && /disallowed intents/iu.test(error.message));
 }
 
 /** A refusal at the start as what the person who runs the bot can put right. */
 function toSetupError(error: unknown): unknown {
   const isInvalid =
     error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-  const isRefused = error instanceof Error && /authentication failed/iu.test(error.message);
+  const isRefused =
+    (error instanceof ClosedError && error.code === 4004) ||
+    (error instanceof Error && /authentication failed/iu.test(error.message));
   if (isInvalid || isRefused || failureOf(error) === "revoked") {
     return new SetupError(
       "Discord refuses DISCORD_TOKEN. Copy a new one from https://discord.com/developers/applications > your application > Bot > Reset Token.",
@@ -121,6 +148,7 @@ function toSetupError(error: unknown): unknown {
       { cause: error },
     );
   }
+  if (error instanceof ClosedError) return new SetupError(error.message, { cause: error });
   if (error instanceof Error && /shard/iu.test(error.message)) {
     return new SetupError(
       `Discord refuses the shards: ${error.message}. Put SHARDS and SHARD_COUNT right, or remove them.`,

@@ -1,9 +1,18 @@
-import { DiscordAPIError, RESTJSONErrorCodes as codes } from "discord.js";
+import {
+  DiscordAPIError,
+  HTTPError,
+  RateLimitError,
+  RESTJSONErrorCodes as codes,
+} from "discord.js";
+import { StoreError } from "../../src/index.ts";
+import { LostError, TryLater } from "../worker.ts";
 
 /** What can be done about a refusal of Discord's. */
 export type Failure =
-  /** It is too late, another replica was first, or what it is about is gone: nothing to do. */
+  /** It is too late, or what it is about is gone: nothing to do. */
   | "over"
+  /** Discord was told before that a command or a press has arrived. */
+  | "acknowledged"
   /** The interaction can be answered no more; its channel can. */
   | "expired"
   /** The bot may not do this here. */
@@ -20,13 +29,15 @@ export type Failure =
   | "refused"
   /** The token is revoked: nothing works any more. */
   | "revoked"
+  /** Discord can't do it now, or can't be reached. */
+  | "passing"
   | "other";
 
 const byCode = new Map<number | string, Failure>([
   [codes.UnknownChannel, "over"],
   [codes.UnknownMessage, "over"],
   [codes.UnknownInteraction, "over"],
-  [codes.InteractionHasAlreadyBeenAcknowledged, "over"],
+  [codes.InteractionHasAlreadyBeenAcknowledged, "acknowledged"],
   [codes.InvalidWebhookToken, "expired"],
   [codes.UnknownWebhook, "expired"],
   [codes.MissingAccess, "forbidden"],
@@ -43,6 +54,10 @@ const byCode = new Map<number | string, Failure>([
   [codes.MessageWasBlockedByAutomaticModeration, "blocked"],
   [codes.TitleWasBlockedByAutomaticModeration, "blocked"],
   [codes.MessageBlockedByHarmfulLinksFilter, "blocked"],
+  [codes.ServiceResourceIsBeingRateLimited, "passing"],
+  [codes.ChannelWriteRateLimit, "passing"],
+  [codes.ServerWriteRateLimit, "passing"],
+  [codes.APIResourceOverloaded, "passing"],
 ]);
 
 /** What a failed request to Discord means for what was to be done. */
@@ -50,10 +65,38 @@ export function failureOf(error: unknown): Failure {
   // After a revoked token the client forgets it, and every later request fails before it is sent.
   if (error instanceof Error && error.message.startsWith("Expected token to be set"))
     return "revoked";
+  if (isPassing(error)) return "passing";
   if (!(error instanceof DiscordAPIError)) return "other";
   const known = byCode.get(error.code);
   if (known !== undefined) return known;
   if (error.status === 401) return "revoked";
   if (error.status === 403) return "forbidden";
   return error.status === 404 ? "over" : error.status === 400 ? "refused" : "other";
+}
+
+/** It is not known whether Discord did what it was asked to, and it can't be asked a second time. */
+export class UnsureError extends Error {
+  override readonly name = "UnsureError";
+}
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof RateLimitError || error instanceof UnsureError) return true;
+  if (error instanceof HTTPError) return error.status >= 500;
+  if (!(error instanceof Error) || error instanceof DiscordAPIError) return false;
+  // What the network says (ECONNRESET, ENOTFOUND, UND_ERR_SOCKET), and a request that took too long.
+  const isOfNetwork = "code" in error && /^(?:E[A-Z]+|UND_ERR_\w+)$/u.test(String(error.code));
+  return isOfNetwork || error.name === "AbortError";
+}
+
+/** The least time to wait before Discord takes it, in milliseconds, as far as it was said. */
+export function waitAfter(error: unknown): number {
+  return error instanceof RateLimitError ? Math.max(error.retryAfter, error.timeToReset) : 0;
+}
+
+/** Whether the work is to be done again later, or by somebody else: nothing must be said about it. */
+export function isForLater(error: unknown): boolean {
+  if (error instanceof StoreError || error instanceof TryLater || error instanceof LostError)
+    return true;
+  const failure = failureOf(error);
+  return failure === "passing" || failure === "revoked";
 }

@@ -1,75 +1,120 @@
 import { type Message as DiscordMessage, MessageType, type ThreadChannel } from "discord.js";
-import { interfaceWordsFor, type Message } from "../../src/index.ts";
-import { type Desk, policyIn, within } from "./desk.ts";
+import { interfaceWordsFor, type Message, StoreError } from "../../src/index.ts";
+import { type Attempt, StoppedError } from "../worker.ts";
+import { answerMessage } from "./answer-message.ts";
+import { type Desk, personOf, policyIn } from "./desk.ts";
 import { failureOf } from "./failures.ts";
+import { type JobOf, messageKey, receive } from "./job.ts";
+import { count } from "./limited.ts";
 import {
   isForumPost,
   isFromPerson,
+  namesBot,
   ownerOf,
-  summonsOf,
   textOf,
   toQuestion,
   toThread,
 } from "./message.ts";
-import { post } from "./outbox.ts";
+import { isServed, post } from "./outbox.ts";
 
 /** Discord announces a post before its first message is to be had: how long to wait for it. */
 const WAITS_MS = [0, 300, 1_000, 3_000];
 
-/** Answers a new post of a forum where that is wanted, once, from its title, body and tags. */
+/** Takes a new post of a forum, where that is wanted. */
 export async function hearPost(desk: Desk, thread: ThreadChannel): Promise<void> {
-  const { client, handle, claims } = desk;
-  if (!isForumPost(thread) || thread.ownerId === client.user.id) return;
-  const policy = policyIn(desk, {
-    guildId: thread.guildId,
-    channelId: thread.id,
-    parentId: thread.parentId,
-  });
-  if (policy.answering !== "auto-answer") return;
-  const starter = await starterOf(thread);
-  if (starter !== undefined && !isAnswerable(desk, starter)) return;
-  if (starter === undefined && (await isByBot(thread))) return;
+  const { client, worker, log } = desk;
+  const { id, guildId, parentId, guild } = thread;
+  const owner = ownerOf(thread);
+  if (!isForumPost(thread) || owner === client.user.id) return;
+  if (owner !== undefined && client.users.cache.get(owner)?.bot === true) return;
+  const policy = policyIn(desk, { guildId, channelId: id, parentId });
   // The first message has the id of its post; both events must lead to one answer.
-  if (!(await claims.claim(`discord:message:${thread.id}`))) return;
-  const ask = (text: string): Message => ({
-    id: `discord:${thread.id}`,
-    thread: toThread(thread.guildId, thread.id),
-    text: toQuestion(text),
-    locale: thread.guild.preferredLocale,
-    isUnasked: true,
-    ...within(policy),
-  });
-  const body = starter === undefined ? "" : textOf(starter, client);
-  const tags = tagsOf(thread);
-  await desk.lanes.run(thread.id, async () => {
-    const whole = `${thread.name}\n${body}`;
-    // A long story may hide the question that its title asks; the tags say what it is about.
-    const answer =
-      (await handle(ask(whole))) ?? (await handle(ask(`${thread.name} ${tags}`.trim())));
-    if (answer === undefined || !thread.isSendable()) return;
-    const words = interfaceWordsFor(thread.guild.preferredLocale);
-    const asker = ownerOf(thread) ?? "0";
-    await post(
+  const key = messageKey(id);
+  if (policy.answering !== "auto-answer" || worker.has(key)) return;
+  try {
+    await receive(
       desk,
-      { channel: thread, replyTo: undefined },
-      {
-        post: {
-          thread: toThread(thread.guildId, thread.id),
-          asker,
-          question: toQuestion(thread.name),
-          answer,
-        },
-        showing: { words, conversation: thread.id, asker, postOpenedBy: asker },
-        nonce: `q${thread.id}`,
-      },
+      { key, thread: toThread(guildId, id), id },
+      { kind: "post", guildId, threadId: id, locale: guild.preferredLocale },
     );
-  });
+  } catch (error) {
+    // Nobody called the bot, and nobody misses it.
+    if (error instanceof StoppedError) return;
+    if (!(error instanceof StoreError)) throw error;
+    log.error({ err: error, thread: id }, "discord: a post was not kept");
+  }
 }
 
-/** A post by a person, which does not call the bot: if it does, its message is answered as any other. */
-function isAnswerable(desk: Desk, starter: DiscordMessage): boolean {
-  const isPerson = isFromPerson(starter) && starter.type === MessageType.Default;
-  return isPerson && summonsOf(starter, desk.client, false) !== "called";
+/** Answers a post, once, from its title, body and tags. */
+export async function answerPost(desk: Desk, job: JobOf<"post">, attempt: Attempt): Promise<void> {
+  const { client } = desk;
+  const { guildId, threadId, locale } = job;
+  const thread = await client.channels.fetch(threadId, { allowUnknownGuild: true });
+  if (thread?.isThread() !== true || !thread.isSendable()) return;
+  const starter = await starterOf(thread);
+  if (starter === undefined) {
+    if (await isByBot(thread)) return;
+  } else {
+    if (!isFromPerson(starter) || starter.type !== MessageType.Default) return;
+    // One that calls the bot is answered as any other message that does.
+    if (namesBot(starter, client)) return answerMessage(desk, toMessageJob(job), attempt);
+  }
+  const { parentId } = thread;
+  const owner = ownerOf(thread);
+  const asker = owner ?? "0";
+  const place = { guildId, channelId: threadId, parentId };
+  if ((await count(desk, place, asker, attempt)) !== "allowed") return;
+  const ask = (text: string): Message => ({
+    id: `discord:${threadId}`,
+    thread: toThread(guildId, threadId),
+    ...(owner === undefined ? {} : { person: personOf(owner) }),
+    text: toQuestion(text),
+    locale,
+    isUnasked: true,
+    scope: policyIn(desk, place).scope,
+  });
+  const body = starter === undefined ? "" : textOf(starter, client);
+  const whole = `${thread.name}\n${body}`;
+  // A long story may hide the question that its title asks; the tags say what it is about.
+  const answer =
+    (await desk.handle(ask(whole))) ??
+    (await desk.handle(ask(`${thread.name} ${tagsOf(desk, thread)}`.trim())));
+  if (answer === undefined) return;
+  await post(
+    desk,
+    { channel: thread, replyTo: undefined },
+    {
+      post: {
+        thread: toThread(guildId, threadId),
+        asker: personOf(asker),
+        question: toQuestion(thread.name),
+        answer,
+        at: desk.now(),
+      },
+      showing: {
+        words: interfaceWordsFor(locale),
+        conversation: threadId,
+        asker,
+        postOpenedBy: asker,
+      },
+      nonce: `q${threadId}`,
+      after: threadId,
+    },
+    attempt,
+  );
+}
+
+function toMessageJob({ guildId, threadId, locale }: JobOf<"post">): JobOf<"message"> {
+  return {
+    kind: "message",
+    guildId,
+    channelId: threadId,
+    messageId: threadId,
+    locale,
+    summons: "called",
+    conversation: threadId,
+    isGoingOn: false,
+  };
 }
 
 async function starterOf(thread: ThreadChannel): Promise<DiscordMessage | undefined> {
@@ -80,7 +125,7 @@ async function starterOf(thread: ThreadChannel): Promise<DiscordMessage | undefi
     });
     try {
       // oxlint-disable-next-line no-await-in-loop -- as above
-      return (await thread.fetchStarterMessage({ force: true })) ?? undefined;
+      return await thread.messages.fetch({ message: thread.id, force: true });
     } catch (error) {
       if (failureOf(error) !== "over") throw error;
     }
@@ -93,8 +138,8 @@ async function isByBot(thread: ThreadChannel): Promise<boolean> {
   return owner?.bot ?? true;
 }
 
-function tagsOf(thread: ThreadChannel): string {
-  const { parent } = thread;
+function tagsOf(desk: Desk, thread: ThreadChannel): string {
+  const parent = isServed(desk, thread.guildId) ? thread.parent : null;
   if (parent === null || !("availableTags" in parent)) return "";
   return parent.availableTags
     .filter(({ id }) => thread.appliedTags.includes(id))

@@ -36,12 +36,17 @@ export function summonsOf(
   client: Client<true>,
   isOwnThread: boolean,
 ): Summons {
-  const { mentions, channel } = message;
-  if (channel.type === ChannelType.DM) return "called";
-  // By default an @everyone, and a role of the bot's that many share, would count as well.
-  if (mentions.has(client.user.id, { ignoreEveryone: true, ignoreRoles: true })) return "called";
-  if (mentions.roles.some(({ tags }) => tags?.botId === client.user.id)) return "called";
+  if (message.channel.type === ChannelType.DM || namesBot(message, client)) return "called";
   return isOwnThread ? "follow-up" : "overheard";
+}
+
+/** Whether a message names the bot or its role, or answers one of its messages with a ping. */
+export function namesBot({ mentions }: DiscordMessage, { user }: Client<true>): boolean {
+  // By default an @everyone, and a role of the bot's that many share, would count as well.
+  return (
+    mentions.has(user.id, { ignoreEveryone: true, ignoreRoles: true }) ||
+    mentions.roles.some(({ tags }) => tags?.botId === user.id)
+  );
 }
 
 /** What was written, without the mention of the bot; mentions of others as people read them. */
@@ -69,13 +74,15 @@ function nameOthers(text: string, { mentions, guild }: DiscordMessage<true>): st
 }
 
 /** The name of a conversation: a thread has the id of the message that it grew from. */
-export function toThread(guildId: string | null, conversation: string): ThreadId {
+export function toThread(guildId: string | null | undefined, conversation: string): ThreadId {
   return `discord:${guildId ?? "direct"}:${conversation}`;
 }
 
 /** A post of a forum, where the question is in the title as well. */
 export function isForumPost(channel: ThreadChannel): boolean {
-  return channel.parent?.type === ChannelType.GuildForum;
+  // Of a server that another process serves, only ids are known.
+  const isKnown = channel.client.guilds.cache.has(channel.guildId);
+  return isKnown && channel.parent?.type === ChannelType.GuildForum;
 }
 
 /** Who opened a thread, as far as Discord has said so: the types promise it, an archived thread lacks it. */

@@ -7,8 +7,7 @@ import {
   type Library,
   showSection,
 } from "../../src/index.ts";
-import { placeOf, wordsOf } from "./asking.ts";
-import { type Desk, policyIn } from "./desk.ts";
+import { type Desk, personOf, policyIn } from "./desk.ts";
 import { findings } from "./doctor.ts";
 import { type Component, countText, textDisplay } from "./format/blocks.ts";
 import { escapeText } from "./format/escape.ts";
@@ -16,7 +15,8 @@ import { safeUrl } from "./format/link.ts";
 import { limits, shorten } from "./format/limits.ts";
 import { sourceBlock } from "./format/pages.ts";
 import { toPieces } from "./format/pieces.ts";
-import { acknowledge, say, show } from "./responses.ts";
+import { acknowledge, say, show, wordsOf } from "./responses.ts";
+import { placeOf } from "./take.ts";
 
 /** More sections are no help in choosing one. */
 const MOST_FOUND = 8;
@@ -26,7 +26,7 @@ export async function showNotes(desk: Desk, command: ChatInputCommandInteraction
   if (!(await acknowledge(command, true))) return;
   const words = wordsOf(command);
   const policy = policyIn(desk, placeOf(command));
-  const library = desk.bot.library.within(policy.folders);
+  const library = desk.bot.library.within(policy.scope);
   switch (command.options.getSubcommand()) {
     case "search":
       await showFound(command, library, command.options.getString("words", true));
@@ -48,6 +48,9 @@ export async function showNotes(desk: Desk, command: ChatInputCommandInteraction
       return;
     case "doctor":
       await examine(desk, command);
+      return;
+    case "forget-me":
+      await say(command, words.forgotten(await desk.store.forget(personOf(command.user.id))));
       return;
     default:
       await say(command, words.gone);
@@ -107,7 +110,7 @@ async function reload(desk: Desk, command: ChatInputCommandInteraction): Promise
     await desk.reload();
     await say(command, words.reloaded(desk.bot.library.notes, desk.bot.library.sections.length));
   } catch (error) {
-    desk.log.error(error, "discord: reading the notes again failed");
+    desk.log.error({ err: error }, "discord: reading the notes again failed");
     await say(command, words.reloadFailed);
   }
 }

@@ -6,16 +6,16 @@ import {
   type RepliableInteraction,
 } from "discord.js";
 import { type Action, toAction } from "./actions.ts";
-import { ask, wordsOf } from "./asking.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, mayShow, personOf, userOf } from "./desk.ts";
 import { dialogFor, typedIn } from "./dialogs.ts";
 import { failureOf } from "./failures.ts";
 import { toComponents } from "./format/pages.ts";
 import { toQuestion, toThread } from "./message.ts";
-import { asMessage, asPlain } from "./outbox.ts";
-import { publish } from "./publish.ts";
-import { tell } from "./responses.ts";
+import { asMessage } from "./outbox.ts";
+import { takePublish } from "./publish.ts";
+import { add, tell, wordsOf } from "./responses.ts";
 import { solve } from "./solve.ts";
+import { ask, placeOf } from "./take.ts";
 
 /** Does what a button or a menu of an answer is for; its state is in its custom id and the store. */
 export async function press(desk: Desk, pressed: MessageComponentInteraction): Promise<void> {
@@ -31,12 +31,11 @@ export async function press(desk: Desk, pressed: MessageComponentInteraction): P
     case "whole": {
       // The words by which people ask for it, too.
       const text = action.kind === "more" ? "more" : "show the whole section";
-      await ask(desk, { asking: pressed, text, conversation: action.conversation, isPrivate });
+      await ask(desk, pressed, { text, conversation: action.conversation, isPrivate });
       return;
     }
     case "ask":
-      await ask(desk, {
-        asking: pressed,
+      await ask(desk, pressed, {
         text: action.question,
         conversation: action.conversation,
         isPrivate,
@@ -45,8 +44,7 @@ export async function press(desk: Desk, pressed: MessageComponentInteraction): P
       return;
     case "pick": {
       const [text = ""] = pressed.isStringSelectMenu() ? pressed.values : [];
-      await ask(desk, {
-        asking: pressed,
+      await ask(desk, pressed, {
         text,
         conversation: action.conversation,
         isPrivate,
@@ -69,7 +67,7 @@ export async function press(desk: Desk, pressed: MessageComponentInteraction): P
       await keepFeedback(desk, pressed, action.conversation, true);
       return;
     case "publish":
-      await publish(desk, pressed, action);
+      await takePublish(desk, pressed, action);
       return;
     case "delete":
       await remove(pressed, action.asker);
@@ -86,8 +84,7 @@ export async function take(desk: Desk, sent: ModalSubmitInteraction): Promise<vo
   const typed = toQuestion(typedIn(sent));
   if (action?.kind === "follow-up" && typed !== "") {
     const isPrivate = isForOne(sent);
-    await ask(desk, {
-      asking: sent,
+    await ask(desk, sent, {
       text: typed,
       conversation: action.conversation,
       isPrivate,
@@ -112,20 +109,16 @@ async function turnPage(
   { conversation, page }: Action & { readonly kind: "page" },
 ): Promise<void> {
   await pressed.deferUpdate();
-  const posted = await desk.posts.find(`discord:${pressed.message.id}`);
-  if (posted === undefined) {
-    await pressed.followUp({
-      content: wordsOf(pressed).gone,
-      flags: MessageFlags.Ephemeral,
-      allowedMentions: asPlain("").allowedMentions,
-    });
+  const posted = await desk.store.posts.find(`discord:${pressed.message.id}`);
+  if (posted === undefined || !mayShow(desk, placeOf(pressed), posted.answer)) {
+    await add(pressed, wordsOf(pressed).gone);
     return;
   }
   const message = asMessage(
     toComponents(posted.answer, {
       words: wordsOf(pressed),
       conversation,
-      asker: posted.asker,
+      asker: userOf(posted.asker),
       isPrivate: isForOne(pressed),
       page,
     }),
@@ -162,12 +155,14 @@ async function keepFeedback(
   isHelpful: boolean,
   missing?: string,
 ): Promise<void> {
-  const posted = message === null ? undefined : await desk.posts.find(`discord:${message.id}`);
-  await desk.feedback.keep({
+  const { posts, feedback } = desk.store;
+  const posted = message === null ? undefined : await posts.find(`discord:${message.id}`);
+  await feedback.keep({
     id: `discord:${message?.id ?? conversation}:${user.id}`,
+    person: personOf(user.id),
     thread: posted?.thread ?? toThread(guildId, conversation),
     isHelpful,
-    question: posted?.question,
+    question: desk.keepsTexts ? posted?.question : undefined,
     missing: missing === "" ? undefined : missing,
     at: desk.now(),
   });

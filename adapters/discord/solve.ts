@@ -4,9 +4,8 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from "discord.js";
-import { wordsOf } from "./asking.ts";
 import { failureOf } from "./failures.ts";
-import { asPlain } from "./outbox.ts";
+import { tell, wordsOf } from "./responses.ts";
 
 /** What forums call the tag of a post that needs no more answers. */
 const SOLVED = /\b(?:solved|resolved|answered|done|gel[o\u00f6]st|erledigt|beantwortet)\b/iu;
@@ -16,7 +15,7 @@ export async function solve(pressed: MessageComponentInteraction, openedBy: stri
   const words = wordsOf(pressed);
   const mayManage = pressed.memberPermissions?.has(PermissionFlagsBits.ManageThreads) === true;
   if (pressed.user.id !== openedBy && !mayManage) {
-    await pressed.reply({ ...asPlain(words.solveNotYours), flags: MessageFlags.Ephemeral });
+    await tell(pressed, words.solveNotYours);
     return;
   }
   await pressed.deferReply({ flags: MessageFlags.Ephemeral });

@@ -4,7 +4,7 @@ import type { RetryReason } from "../worker.ts";
 import { type GaugeSources, registerGauges } from "./gauges.ts";
 
 /** What a watchdog has seen: no sign of life, one again, or none even after connecting anew. */
-export type WatchdogEvent = "silent" | "recovered" | "dead";
+type WatchdogEvent = "silent" | "recovered" | "dead";
 
 /** What is counted and measured, and read by whoever watches over the bot. */
 export interface Metrics {

@@ -20,7 +20,7 @@ import type { Desk } from "./desk.ts";
 import { Externals } from "./externals.ts";
 import { Intake } from "./intake.ts";
 import { listen } from "./listen.ts";
-import { errorFields, type Log, toBoltLogger } from "./log.ts";
+import { type Log, toBoltLogger } from "./log.ts";
 import { Outbox } from "./outbox.ts";
 import { perform } from "./perform.ts";
 import type { SlackSettings } from "./settings.ts";
@@ -83,7 +83,7 @@ export class SlackAdapter implements Adapter {
     const { settings, log } = this.#options;
     const { botToken = "", apiUrl } = settings;
     const authorize = this.#options.authorize ?? (await authorizeOne(botToken, apiUrl));
-    const { onFatal = (error) => log.error(errorFields(error), "slack: shut out") } = this.#options;
+    const { onFatal = (error) => log.error({ err: error }, "slack: shut out") } = this.#options;
     const { silenceLimitMs, monitor = noMonitor, now = Date.now } = this.#options;
     const connection = createConnection({ settings, log, onFatal, silenceLimitMs, monitor, now });
     const app = new App({
@@ -100,7 +100,7 @@ export class SlackAdapter implements Adapter {
     app.error(async (error) => {
       const { original = error } = error;
       if (!(original instanceof StoppedError)) {
-        log.error(errorFields(original), "slack: an event failed");
+        log.error({ err: original }, "slack: an event failed");
       }
       // What could not be kept is not acknowledged, and so comes again; what fails of itself would
       // fail again.
@@ -155,7 +155,6 @@ function toDesk(
       platform: "slack",
       perform: (lease, attempt) => perform(desk, lease, attempt),
       log,
-      errorFields,
       now,
       monitor,
       ...(inRequest === undefined ? {} : { inRequest }),

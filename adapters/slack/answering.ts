@@ -9,7 +9,6 @@ import {
 import { apology } from "../apology.ts";
 import type { Attempt } from "../worker.ts";
 import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
-import { errorFields } from "./log.ts";
 import { toLadder, toNotice } from "./render.ts";
 
 /** A question on its way to the core. */
@@ -110,7 +109,7 @@ export async function askCore(
   } catch (error) {
     // It may be back soon, and then the question is answered.
     if (error instanceof StoreError) throw error;
-    desk.log.error({ ...errorFields(error), message: id }, "slack: answering failed");
+    desk.log.error({ err: error, message: id }, "slack: answering failed");
     return "failed";
   } finally {
     clearTimeout(announcing);

@@ -14,7 +14,6 @@ import type { Attempt } from "../worker.ts";
 import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
 import { type Job, receive, tsNow } from "./job.ts";
 import { isBeyondLimits } from "./limited.ts";
-import { errorFields } from "./log.ts";
 import { toText } from "./message.ts";
 import { answerPrivately, share } from "./private-answer.ts";
 import { toLadder, toNotice } from "./render.ts";
@@ -121,7 +120,7 @@ async function answerPublicly(
     answer = await desk.handle({ id, thread: id, person: asker, text, scope });
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    desk.log.error({ ...errorFields(error), message: id }, "slack: answering failed");
+    desk.log.error({ err: error, message: id }, "slack: answering failed");
     return reply(desk, responseUrl, toNotice(apology));
   }
   if (answer === undefined) return;

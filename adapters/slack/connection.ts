@@ -1,7 +1,7 @@
 import { HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { SetupError } from "../../src/index.ts";
 import { clientOptions } from "./client.ts";
-import { errorFields, type Log, silence, toBoltLogger } from "./log.ts";
+import { type Log, silence, toBoltLogger } from "./log.ts";
 import { isPlatformError } from "./outbox.ts";
 import type { SlackSettings } from "./settings.ts";
 import { setupErrorFrom } from "./setup-error.ts";
@@ -25,7 +25,7 @@ export interface ConnectionOptions {
   /** Called when Slack does not let the bot in any more, or is out of reach for too long. */
   readonly onFatal: (error: Error) => void;
   readonly silenceLimitMs: number | undefined;
-  readonly monitor: Pick<PlatformMonitor, "connected" | "disconnected" | "watchdog">;
+  readonly monitor: Pick<PlatformMonitor, "connected" | "disconnected" | "heard" | "watchdog">;
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -119,7 +119,10 @@ class SocketConnection implements Connection {
         monitor.watchdog("dead");
         onFatal(new Error("Slack has been out of reach for too long."));
       },
-      isOpen: () => this.#isOpen,
+      isOpen: () => {
+        if (this.#isOpen) monitor.heard();
+        return this.#isOpen;
+      },
     });
     this.receiver = new SocketModeReceiver({
       appToken,
@@ -185,7 +188,7 @@ class SocketConnection implements Connection {
         await this.#connect();
         break;
       } catch (error) {
-        this.#options.log.warn(errorFields(error), "slack: reconnecting failed");
+        this.#options.log.warn({ err: error }, "slack: reconnecting failed");
         if (isPlatformError(error, SHUT_OUT)) {
           this.#options.onFatal(this.#setupError(error));
           return;

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { type Feedback, interfaceWords as words, type ThreadId } from "../../src/index.ts";
 import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
 import { plainText } from "./format/escape.ts";
-import { errorFields } from "./log.ts";
 import type { Pressed } from "./pressed.ts";
 
 export const missingView = "missing";
@@ -25,7 +24,7 @@ export async function pressFeedback(
   try {
     await opening;
   } catch (error) {
-    desk.log.warn(errorFields(error), "slack: the feedback dialog did not open");
+    desk.log.warn({ err: error }, "slack: the feedback dialog did not open");
   }
 }
 

@@ -4,7 +4,6 @@ import { type Desk, personOf, type Workspace } from "./desk.ts";
 import { toBlocks } from "./format/blocks.ts";
 import { toPages } from "./format/pages.ts";
 import { toPieces } from "./format/pieces.ts";
-import { errorFields } from "./log.ts";
 
 /** How many of somebody's last questions are shown. */
 const SHOWN = 5;
@@ -28,6 +27,6 @@ export async function showHome(desk: Desk, workspace: Workspace, person: string)
   try {
     await workspace.client.views.publish({ user_id: person, view: { type: "home", blocks } });
   } catch (error) {
-    desk.log.warn(errorFields(error), "slack: the home view could not be shown");
+    desk.log.warn({ err: error }, "slack: the home view could not be shown");
   }
 }

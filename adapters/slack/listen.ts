@@ -7,7 +7,6 @@ import { type Desk, toWorkspace } from "./desk.ts";
 import { missingView, pressFeedback, takeMissing } from "./feedback.ts";
 import { hear } from "./hear.ts";
 import { showHome } from "./home.ts";
-import { errorFields } from "./log.ts";
 import { readPressed } from "./pressed.ts";
 import { suggestPrompts } from "./prompts.ts";
 import {
@@ -47,7 +46,7 @@ export function listen(app: App, desk: Desk): void {
       await receiveCommand(desk, toWorkspace(args), body);
     } catch (error) {
       // Slack delivers no command twice: whoever typed it has to know.
-      desk.log.error(errorFields(error), "slack: a command could not be kept");
+      desk.log.error({ err: error }, "slack: a command could not be kept");
       await ack({ response_type: "ephemeral", text: words.away });
       return;
     }
@@ -62,7 +61,7 @@ function listenToMessages(app: App, desk: Desk): void {
     try {
       await receivePress(desk, toWorkspace(args), body);
     } catch (error) {
-      desk.log.error(errorFields(error), "slack: a press could not be kept");
+      desk.log.error({ err: error }, "slack: a press could not be kept");
       await ack();
       await respond({ response_type: "ephemeral", replace_original: false, text: words.away });
       return;
@@ -85,7 +84,7 @@ function listenToMessages(app: App, desk: Desk): void {
       try {
         await receiveShortcut(desk, toWorkspace(args), body);
       } catch (error) {
-        desk.log.error(errorFields(error), "slack: a shortcut could not be kept");
+        desk.log.error({ err: error }, "slack: a shortcut could not be kept");
         await ack();
         await respond({ response_type: "ephemeral", replace_original: false, text: words.away });
         return;
@@ -123,7 +122,7 @@ function listenToDialogs(app: App, desk: Desk): void {
       const view = sectionView(library, id, page) ?? goneView();
       if (body.view === undefined) return;
       await client.views.update({ view_id: body.view.id, view }).catch((error: unknown) => {
-        desk.log.warn(errorFields(error), "slack: a dialog could not be continued");
+        desk.log.warn({ err: error }, "slack: a dialog could not be continued");
       });
     },
   );

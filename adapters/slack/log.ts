@@ -15,7 +15,7 @@ export function toBoltLogger(log: Log): Logger {
   const at =
     (level: keyof Log) =>
     (...parts: readonly unknown[]) =>
-      log[level]({}, withoutSecrets(parts.map(inWords).join(" ")));
+      log[level]({}, parts.map(inWords).join(" "));
   return {
     debug() {
       // Never: see above.
@@ -46,21 +46,7 @@ export const silence: Log = {
   },
 };
 
-/** What an error says, without what it may carry along. */
-export function errorFields(error: unknown): { readonly error: string } {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined;
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const because = cause === undefined ? "" : ` because ${cause.stack ?? cause.message}`;
-  return { error: withoutSecrets(text + because) };
-}
-
 function inWords(part: unknown): string {
   if (part instanceof Error) return part.message;
   return typeof part === "string" ? part : JSON.stringify(part);
-}
-
-function withoutSecrets(text: string): string {
-  return text
-    .replaceAll(/\b(?:xox[a-z]|xapp)-[\w.-]+/gu, "[token]")
-    .replaceAll(/https?:\/\/hooks\.slack\.com\/[^\s"']*/gu, "[response_url]");
 }

@@ -1,7 +1,7 @@
 import { type types, webApi } from "@slack/bolt";
 import { type Attempt, TryLater } from "../worker.ts";
 import type { Workspace } from "./desk.ts";
-import { errorFields, type Log } from "./log.ts";
+import type { Log } from "./log.ts";
 
 /** One message, as it goes out. */
 export interface Draft {
@@ -165,7 +165,7 @@ export class Outbox {
         if (tries >= MAX_TRIES || wait > MAX_WAIT_MS) {
           throw new TryLater("Slack can't be reached.", { cause: error, afterMs: wait });
         }
-        this.#log.warn(errorFields(error), "slack: trying again");
+        this.#log.warn({ err: error }, "slack: trying again");
         // oxlint-disable-next-line no-await-in-loop
         await this.#sleep(wait);
         // oxlint-disable-next-line no-await-in-loop

@@ -11,7 +11,6 @@ import { apology } from "../apology.ts";
 import type { Attempt } from "../worker.ts";
 import { remember } from "./answering.ts";
 import { type Desk, nameOf, personOf, userOf, type Workspace } from "./desk.ts";
-import { errorFields } from "./log.ts";
 import { isPlatformError, notAMember } from "./outbox.ts";
 import { type RenderOptions, toLadder, toNotice } from "./render.ts";
 import { dismiss, reply } from "./respond.ts";
@@ -45,7 +44,7 @@ export async function answerPrivately(
     given = await desk.handle({ id: key, thread, person, text, scope });
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    desk.log.error({ ...errorFields(error), message: key }, "slack: answering failed");
+    desk.log.error({ err: error, message: key }, "slack: answering failed");
     await reply(desk, responseUrl, toNotice(apology));
     return;
   }

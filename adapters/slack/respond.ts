@@ -1,7 +1,6 @@
 import { sleep } from "../time.ts";
 import { TryLater } from "../worker.ts";
 import type { Desk } from "./desk.ts";
-import { errorFields } from "./log.ts";
 import type { Draft, Ladder } from "./outbox.ts";
 
 /** How an answer by `response_url` appears; that address can be used five times, in half an hour. */
@@ -50,7 +49,7 @@ export async function reply(
       await reply(desk, url, plainer, options);
       return;
     }
-    desk.log.warn(errorFields(error), "slack: an answer could not be delivered");
+    desk.log.warn({ err: error }, "slack: an answer could not be delivered");
   }
 }
 
@@ -59,7 +58,7 @@ export async function dismiss(desk: Desk, url: string): Promise<void> {
   try {
     await send(url, { delete_original: true });
   } catch (error) {
-    desk.log.warn(errorFields(error), "slack: a message could not be taken away");
+    desk.log.warn({ err: error }, "slack: a message could not be taken away");
   }
 }
 

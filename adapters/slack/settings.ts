@@ -8,7 +8,7 @@ type SlackMode =
   | { readonly kind: "http"; readonly signingSecret: string; readonly port: number };
 
 /** How the bot lets itself be installed in any workspace. */
-export interface SlackOAuth {
+interface SlackOAuth {
   readonly clientId: string;
   readonly clientSecret: string;
   /** Signs what goes to Slack and comes back, so that nobody else can begin an installation. */

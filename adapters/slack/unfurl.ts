@@ -5,7 +5,6 @@ import { toBlocks } from "./format/blocks.ts";
 import { toPages } from "./format/pages.ts";
 import { toPieces } from "./format/pieces.ts";
 import { toSummary } from "./format/text.ts";
-import { errorFields } from "./log.ts";
 
 const schema = z.object({
   event: z.object({
@@ -51,6 +50,6 @@ export async function unfurl(desk: Desk, workspace: Workspace, body: unknown): P
         : { channel, ts, unfurls },
     );
   } catch (error) {
-    desk.log.warn(errorFields(error), "slack: a link could not be previewed");
+    desk.log.warn({ err: error }, "slack: a link could not be previewed");
   }
 }

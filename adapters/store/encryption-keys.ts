@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject } from "node:crypto";
 import { SetupError } from "../../src/index.ts";
 
 /** A key and the name under which it is written down what was encrypted with it. */
-export interface EncryptionKey {
+interface EncryptionKey {
   readonly id: string;
   readonly secret: KeyObject;
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Work } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
@@ -7,6 +7,12 @@ interface Waiting {
   readonly attempt: (db: Kysely<Tables>) => Promise<() => void>;
   readonly reject: (error: unknown) => void;
 }
+
+/**
+ * Runs a statement and clears it away, also when it fails. One that was prepared and gave up waiting
+ * for a lock stays under way, and no commit succeeds until it is collected as garbage.
+ */
+export type Execute = (statement: "begin immediate" | "commit" | "rollback") => void;
 
 /** So many changes take a few milliseconds, in which nothing else can happen. */
 const maxGroup = 64;
@@ -26,14 +32,16 @@ const maxRestMs = 20;
  */
 export class GroupCommit {
   readonly #db: Kysely<Tables>;
+  readonly #execute: Execute;
   readonly #isOutage: (error: unknown) => boolean;
   #waiting: Waiting[] = [];
   #isScheduled = false;
   #restsUntil = 0;
 
   /** @param isOutage whether an error concerns the database, and not only the change that met it. */
-  constructor(db: Kysely<Tables>, isOutage: (error: unknown) => boolean) {
+  constructor(db: Kysely<Tables>, execute: Execute, isOutage: (error: unknown) => boolean) {
     this.#db = db;
+    this.#execute = execute;
     this.#isOutage = isOutage;
   }
 
@@ -75,7 +83,9 @@ export class GroupCommit {
 
   async #writeGroup(group: readonly Waiting[]): Promise<void> {
     try {
-      const tellings = await this.#db.connection().execute((db) => commit(db, group));
+      const tellings = await this.#db
+        .connection()
+        .execute((db) => inTransaction(this.#execute, () => attemptAll(db, group)));
       for (const tell of tellings) tell();
     } catch (error) {
       for (const { reject } of group) reject(error);
@@ -83,22 +93,34 @@ export class GroupCommit {
   }
 }
 
-async function commit(
+async function attemptAll(
   db: Kysely<Tables>,
   group: readonly Waiting[],
 ): Promise<readonly (() => void)[]> {
-  await sql`begin immediate`.execute(db);
+  const tellings: (() => void)[] = [];
+  for (const { attempt } of group) {
+    // oxlint-disable-next-line no-await-in-loop -- in the order in which they were asked for
+    tellings.push(await attempt(db));
+  }
+  return tellings;
+}
+
+/** Does it in one transaction, in which no other connection writes. */
+export async function inTransaction<Outcome>(
+  execute: Execute,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  execute("begin immediate");
   try {
-    const tellings: (() => void)[] = [];
-    for (const waiting of group) {
-      // oxlint-disable-next-line no-await-in-loop -- in the order in which they were asked for
-      tellings.push(await waiting.attempt(db));
-    }
-    await sql`commit`.execute(db);
-    return tellings;
+    const outcome = await work();
+    execute("commit");
+    return outcome;
   } catch (error) {
-    // With a full disk, the engine may have rolled back by itself.
-    await sql`rollback`.execute(db).catch(() => {});
+    try {
+      execute("rollback");
+    } catch {
+      // With a full disk, the engine may have rolled back by itself.
+    }
     throw error;
   }
 }

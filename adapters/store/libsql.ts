@@ -1,10 +1,10 @@
-import { mkdir, statfs } from "node:fs/promises";
+import { mkdir, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Kysely, sql, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import { Kysely, sql, SqliteDialect } from "kysely";
 import Libsql from "libsql";
 import { SetupError, StoreError } from "../../src/index.ts";
 import type { Database } from "./database.ts";
-import { GroupCommit } from "./group-commit.ts";
+import { type Execute, GroupCommit, inTransaction } from "./group-commit.ts";
 import { migrate } from "./migrations.ts";
 import { isNetworkFileSystem } from "./network-file-system.ts";
 import { codeOf, orStoreError, reasonOf } from "./outage.ts";
@@ -17,17 +17,18 @@ import type { Tables } from "./tables.ts";
  * @throws {StoreError} if it may work later.
  */
 export async function openLibsql(dataDir: string): Promise<Database> {
-  await prepareFolder(dataDir);
-  const file = join(dataDir, "footnote.db");
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openFile(file) }) });
+  const file = await prepareFile(dataDir);
+  const connection = new Libsql(file);
+  const execute: Execute = (statement) => void connection.exec(statement);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
   try {
-    await orStoreError(() => db.connection().execute(begin), isOutage);
+    await orStoreError(() => db.connection().execute((one) => begin(one, execute)), isOutage);
   } catch (error) {
     await db.destroy();
     throw setupErrorOf(error, file) ?? error;
   }
 
-  const group = new GroupCommit(db, isOutage);
+  const group = new GroupCommit(db, execute, isOutage);
   let isClosed = false;
   const unlessClosed = <Outcome>(work: () => Promise<Outcome>) => {
     if (isClosed) return Promise.reject(new StoreError("The store is closed."));
@@ -41,76 +42,43 @@ export async function openLibsql(dataDir: string): Promise<Database> {
       if (isClosed) return;
       isClosed = true;
       // What is to be written is written in order, so that this one is the last.
-      await group.write(() => Promise.resolve());
+      await group.write(() => Promise.resolve()).catch(() => {});
+      // A copy of the file is a whole backup then.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(() => {});
       await db.destroy();
     },
   };
 }
 
 /**
- * Nobody reads this folder but the bot: it holds what people asked.
+ * Makes the file and its folder, for nobody else to read: it holds what people asked.
  *
- * @throws {SetupError} if it can't be made, or lies on another machine.
+ * @throws {SetupError} if they can't be written, or lie on another machine.
  */
-async function prepareFolder(dataDir: string): Promise<void> {
+async function prepareFile(dataDir: string): Promise<string> {
+  const file = join(dataDir, "footnote.db");
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await writeFile(file, "", { flag: "a", mode: 0o600 });
   } catch (cause) {
-    throw new SetupError(notWritable(dataDir, cause), { cause });
+    throw new SetupError(notWritable(file, cause), { cause });
   }
   const { type } = await statfs(dataDir);
-  if (!isNetworkFileSystem(type)) return;
+  if (!isNetworkFileSystem(type)) return file;
   throw new SetupError(
     `${dataDir} lies on a network file system, where the locks of the database don't hold and it ` +
       "would be damaged. Set DATA_DIR to a folder on a local disk, or DATABASE_URL to a Postgres.",
   );
 }
 
-function openFile(file: string): SqliteDatabase {
-  try {
-    return withStatements(new Libsql(file));
-  } catch (cause) {
-    throw new SetupError(notWritable(file, cause), { cause });
-  }
-}
-
-/** More different statements than this are not kept: lists of keys make ever new ones. */
-const maxStatements = 200;
-
-/** Preparing a statement takes longer than executing most of them. */
-function withStatements(database: InstanceType<typeof Libsql>): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>();
-  return {
-    prepare(text) {
-      const known = statements.get(text);
-      if (known !== undefined) return known;
-      if (statements.size >= maxStatements) statements.clear();
-      const statement = database.prepare(text);
-      statements.set(text, statement);
-      return statement;
-    },
-    close() {
-      statements.clear();
-      database.close();
-    },
-  };
-}
-
-async function begin(db: Kysely<Tables>): Promise<void> {
+async function begin(db: Kysely<Tables>, execute: Execute): Promise<void> {
   // Several processes may share the file; each waits for the others for so long.
   await sql`pragma busy_timeout = 5000`.execute(db);
   await sql`pragma journal_mode = wal`.execute(db);
   // What is acknowledged outlasts a power failure.
   await sql`pragma synchronous = full`.execute(db);
   // The Migrator leaves it to the application to keep out others who migrate the same file.
-  await sql`begin immediate`.execute(db);
-  try {
-    await migrate(db, { sortedText: "text" });
-    await sql`commit`.execute(db);
-  } catch (error) {
-    await sql`rollback`.execute(db).catch(() => {});
-    throw error;
-  }
+  await inTransaction(execute, () => migrate(db, { sortedText: "text" }));
 }
 
 /** What may pass: the disk is full, another process holds the file, the system fails to read it. */

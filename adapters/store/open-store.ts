@@ -26,7 +26,7 @@ export interface OpenStoreOptions {
   /** Without them, no installation can be kept. */
   readonly encryptionKeys?: EncryptionKeys | undefined;
   readonly log: { info(message: string): void; warn(message: string): void };
-  /** Ends the waiting for a database that can't be reached: the promise rejects with its reason. */
+  /** Ends the waiting for a database that can't be reached: the promise rejects. */
   readonly signal?: AbortSignal | undefined;
   /** @default 2,000 */
   readonly retryMs?: number;
@@ -83,7 +83,8 @@ async function reach(
       if (!isWaiting) log.warn(`${error.message}. Trying until it can be.`);
       isWaiting = true;
     }
+    // Woken by the signal, it begins anew and ends there.
     // oxlint-disable-next-line no-await-in-loop -- as above
-    await wait(retryMs, undefined, { signal });
+    await wait(retryMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -189,7 +189,7 @@ describe("the settings' secrets", () => {
   it("are each value, each key, and the password of the database", () => {
     const env = {
       SLACK_SIGNING_SECRET: " a3f5signing7secret ",
-      ENCRYPTION_KEYS: "2026:aaaaaaaaaaaaaaaa=,2025:bbbbbbbbbbbbbbbb=",
+      ENCRYPTION_KEYS: "2026=aaaaaaaaaaaaaaaa=,2025=bbbbbbbbbbbbbbbb=",
       DATABASE_URL: "postgres://bot:p%40ssword@db/x",
       NOTES_DIR: "./knowledge",
       DISCORD_TOKEN: "short",

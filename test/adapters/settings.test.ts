@@ -54,6 +54,20 @@ describe("readSettings", () => {
       "policy.yml",
     ]);
     expect(() => readSettings(env)).toThrow(mistakes.join("\n"));
+    expect(() => readSettings({ ...env, NOTE_DIR: "a" })).toThrow("Did you mean NOTES_DIR?");
+  });
+
+  it("names what is wrong with the keys, and with the address of the database", () => {
+    const env = {
+      ENCRYPTION_KEYS: "2026=tooshort",
+      DATABASE_URL: "postgres://bot:12/hunter2@db/x",
+    };
+    const { mistakes } = examineSettings(env);
+    expect(mistakes).toEqual([
+      expect.stringMatching(/^Key 1 of ENCRYPTION_KEYS/u),
+      expect.stringMatching(/^DATABASE_URL is no address/u),
+    ]);
+    expect(mistakes.join("\n")).not.toMatch(/hunter2|tooshort/u);
   });
 
   it("reads the parts that have no mistake", () => {

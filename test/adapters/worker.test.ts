@@ -33,7 +33,6 @@ function begin(perform: Perform): void {
     platform: "test",
     perform,
     log: { warn: write, error: write },
-    errorFields: (error) => ({ error: String(error) }),
     now: Date.now,
     monitor: {
       duplicate: () => void monitored.push("duplicate"),

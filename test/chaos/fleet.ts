@@ -8,7 +8,10 @@ import { setTimeout } from "node:timers/promises";
 interface Replica {
   readonly port: number;
   child: ChildProcess | undefined;
-  isUp: boolean;
+  /** When it began to listen; `undefined` while it starts, or is gone. */
+  upSince: number | undefined;
+  /** It was told to end, and does not take anything any more. */
+  isLeaving: boolean;
 }
 
 export interface FleetOptions {
@@ -20,6 +23,9 @@ export interface FleetOptions {
   /** Told of what the replicas say. */
   readonly onOutput?: (text: string) => void;
 }
+
+/** Whoever is ended sooner has hardly taken anything. */
+const SETTLED_MS = 1_000;
 
 /** Several replicas of the bot under a supervisor. */
 export class Fleet {
@@ -38,13 +44,20 @@ export class Fleet {
     const ports = await Promise.all(
       Array.from({ length: this.#options.replicas }, () => freePort()),
     );
-    this.#replicas = ports.map((port) => ({ port, child: undefined, isUp: false }));
+    this.#replicas = ports.map((port) => ({
+      port,
+      child: undefined,
+      upSince: undefined,
+      isLeaving: false,
+    }));
     await Promise.all(this.#replicas.map((replica) => this.#launch(replica)));
   }
 
   /** Addresses of the replicas that listen. */
   get addresses(): readonly string[] {
-    return this.#replicas.filter(({ isUp }) => isUp).map(({ port }) => `http://127.0.0.1:${port}`);
+    return this.#replicas
+      .filter(({ upSince }) => upSince !== undefined)
+      .map(({ port }) => `http://127.0.0.1:${port}`);
   }
 
   /** Process ids of the replicas. */
@@ -52,17 +65,23 @@ export class Fleet {
     return this.#replicas.flatMap(({ child }) => (child?.pid === undefined ? [] : [child.pid]));
   }
 
-  /** Ends one of the replicas that are up; `false` if none is. */
-  kill(chance: () => number): boolean {
-    const up = this.#replicas.filter(({ isUp }) => isUp);
-    const victim = up[Math.floor(chance() * up.length)];
-    if (victim === undefined) return false;
-    const isHard = chance() < 0.6;
-    this.kills[isHard ? "kill -9" : "SIGTERM"] += 1;
-    // A load balancer notices a replica that stops only a moment later.
-    if (isHard) victim.isUp = true;
-    victim.child?.kill(isHard ? "SIGKILL" : "SIGTERM");
-    return true;
+  /** Ends a replica that has been up for a moment; waits for one. */
+  async kill(chance: () => number): Promise<void> {
+    for (;;) {
+      const ready = this.#replicas.filter(({ upSince = Infinity, isLeaving }) => {
+        return !isLeaving && performance.now() - upSince > SETTLED_MS;
+      });
+      const victim = ready[Math.floor(chance() * ready.length)];
+      if (victim !== undefined) {
+        const isHard = chance() < 0.6;
+        this.kills[isHard ? "kill -9" : "SIGTERM"] += 1;
+        // A load balancer goes on sending there until the port is closed.
+        victim.isLeaving = true;
+        victim.child?.kill(isHard ? "SIGKILL" : "SIGTERM");
+        return;
+      }
+      await setTimeout(50);
+    }
   }
 
   async stop(): Promise<readonly (number | null)[]> {
@@ -87,21 +106,21 @@ export class Fleet {
       },
       stdio: ["ignore", "ignore", "pipe"],
     });
-    replica.child = child;
+    Object.assign(replica, { child, isLeaving: false });
     let said = "";
     child.stderr.on("data", (data: Buffer) => {
       said = (said + data.toString()).slice(-4_000);
       onOutput?.(data.toString());
     });
     child.once("exit", (code, signal) => {
-      replica.isUp = false;
+      replica.upSince = undefined;
       if (this.#isEnding) return;
       if (signal === null && code !== 0) this.crashes.push(`exit ${code}: ${said}`);
       void this.#launch(replica).catch(() => undefined);
     });
     while (child.exitCode === null && child.signalCode === null) {
       if (await listens(replica.port)) {
-        replica.isUp = true;
+        replica.upSince = performance.now();
         return;
       }
       await setTimeout(50);

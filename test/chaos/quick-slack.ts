@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { type Body, BOT_TOKEN, parsed, readAll, signedRequest } from "../adapters/slack/wire.ts";
 
-export const TEAM = "T0CHAOS01";
+const TEAM = "T0CHAOS01";
 const BOT_USER = "U0FOOTNOTE";
 
 /** What Slack does instead of taking a post. */

@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 /** How much is asked, and how much breaks meanwhile. */
 export interface Run {
   readonly questions: number;
@@ -35,4 +37,32 @@ export interface Tally {
   /** Ends of processes that nobody had caused. */
   readonly crashes: readonly string[];
   readonly exitCodes: readonly (number | null)[];
+}
+
+interface Moves {
+  /** Asks question number `at`. */
+  readonly ask: (at: number) => void;
+  /** Ends a replica, as soon as one has been up for a moment. */
+  readonly kill: () => Promise<void>;
+  readonly restart: () => Promise<void>;
+}
+
+/** Asks at an even pace, and breaks something in between, evenly as well: questions come in meanwhile. */
+export async function play(
+  { questions, perSecond, kills, restarts }: Run,
+  { ask, kill, restart }: Moves,
+): Promise<void> {
+  const breaks: (() => Promise<void>)[] = Array.from({ length: kills }, () => kill);
+  for (let time = 1; time <= restarts; time += 1) {
+    breaks.splice(Math.floor((breaks.length * time) / (restarts + 1)), 0, restart);
+  }
+  const phases = breaks.length + 1;
+  for (let phase = 0, at = 0; phase < phases; phase += 1) {
+    const broken = phase === 0 ? undefined : breaks[phase - 1]?.();
+    for (const end = (questions * (phase + 1)) / phases; at < Math.floor(end); at += 1) {
+      ask(at);
+      await setTimeout(1_000 / perSecond);
+    }
+    await broken;
+  }
 }

@@ -6,7 +6,7 @@ import { leaseMs } from "../../src/index.ts";
 import { BOT_TOKEN, SIGNING_SECRET } from "../adapters/slack/wire.ts";
 import { Fleet } from "./fleet.ts";
 import { type Asked, QuickSlack } from "./quick-slack.ts";
-import type { Database, Run, Tally } from "./run.ts";
+import { type Database, play, type Run, type Tally } from "./run.ts";
 
 /** What is asked, over and over: each of them has an answer in the notes that are shipped. */
 const QUESTIONS = [
@@ -21,7 +21,7 @@ const SETTLING_MS = 90_000;
 
 /** Asks in Slack while replicas are killed, posts fail, and the database is started again. */
 export async function runInSlack(run: Run, database: Database): Promise<Tally> {
-  const { questions, kills, restarts, replicas, chance, perSecond, faultShare, isNaive } = run;
+  const { restarts, replicas, chance, faultShare, isNaive } = run;
   const slack = await new QuickSlack({ chance, faultShare, latencyMs: 20 }).start();
   const data = await mkdtemp(join(tmpdir(), "footnote-chaos-"));
   const fleet = new Fleet({
@@ -44,11 +44,16 @@ export async function runInSlack(run: Run, database: Database): Promise<Tally> {
   try {
     slack.bots = () => fleet.addresses;
     await fleet.start();
-    const lastsMs = (questions / perSecond) * 1_000;
-    const asking = ask(slack, run, lastsMs);
-    const breaking = repeat(kills, lastsMs, () => fleet.kill(chance));
-    const restarting = repeat(restarts, lastsMs, () => database.restart());
-    await Promise.all([asking, breaking, restarting]);
+    await play(run, {
+      ask: (at) => {
+        const text = QUESTIONS[at % QUESTIONS.length] ?? "";
+        const channel = `C0CHAOS${String(at % 20).padStart(2, "0")}`;
+        // Each delivered one to three times, most as both kinds of event.
+        slack.ask(text, { channel, times: 1 + Math.floor(chance() * 3) });
+      },
+      kill: () => fleet.kill(chance),
+      restart: () => database.restart(),
+    });
     await settled(slack);
     const codes = await fleet.stop();
     return {
@@ -64,24 +69,6 @@ export async function runInSlack(run: Run, database: Database): Promise<Tally> {
     await fleet.stop();
     slack.stop();
     await rm(data, { recursive: true, force: true });
-  }
-}
-
-/** Evenly over the time, each delivered one to three times, most as both kinds of event. */
-async function ask(slack: QuickSlack, { questions, chance }: Run, lastsMs: number): Promise<void> {
-  for (let at = 0; at < questions; at += 1) {
-    const text = QUESTIONS[at % QUESTIONS.length] ?? "";
-    const channel = `C0CHAOS${String(at % 20).padStart(2, "0")}`;
-    slack.ask(text, { channel, times: 1 + Math.floor(chance() * 3) });
-    await setTimeout(lastsMs / questions);
-  }
-}
-
-async function repeat(times: number, lastsMs: number, work: () => unknown): Promise<void> {
-  for (let time = 0; time < times; time += 1) {
-    await setTimeout(lastsMs / (times + 1));
-    // Whoever is not up yet is spared, and somebody else is tried a moment later.
-    for (let tries = 0; (await work()) === false && tries < 50; tries += 1) await setTimeout(100);
   }
 }
 

@@ -88,7 +88,9 @@ describe("buttons", () => {
   });
 
   it("keep what people think of an answer, and what they missed", async () => {
-    const { server, options } = await play(() => Promise.resolve(quoted("ECS runs containers.")));
+    const { server, options } = await play(() => Promise.resolve(quoted("ECS runs containers.")), {
+      keepsTexts: true,
+    });
     const answer = await answered(server, ask(server, "what is ECS?"));
     expect(await callback(server, press(server, answer, "Helpful"))).toMatchObject({
       type: 4,
@@ -98,7 +100,7 @@ describe("buttons", () => {
     await callback(server, pressed);
     await callback(server, submit(server, pressed, "the price", { user: person(ids.ben) }));
     await vi.waitFor(async () => {
-      expect(await options.feedback.all()).toMatchObject([
+      expect(await options.store.feedback.all()).toMatchObject([
         { isHelpful: true, question: "what is ECS?" },
         { isHelpful: false, missing: "the price", question: "what is ECS?" },
       ]);
@@ -138,8 +140,8 @@ describe("buttons", () => {
     const { server, options } = first;
     const answer = await answered(server, ask(server, "what is ECS?"));
     await first.adapter.stop();
-    const { posts } = options;
-    await play(echo, { server, posts });
+    const { store } = options;
+    await play(echo, { server, store });
     expect(text(await answered(server, press(server, answer, "More")))).toContain(
       "You asked: more",
     );

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Watchdog } from "../../../adapters/discord/watchdog.ts";
+import { Watchdog } from "../../../adapters/watchdog.ts";
 import { startScript, writeNotes } from "../command.ts";
 import { echo, play, say, seen, stopPlaying, stopWith } from "./play.ts";
 import { DiscordServer } from "./server.ts";

@@ -1,14 +1,16 @@
-import { createDiscordAdapter, type DiscordOptions } from "../../../adapters/discord/adapter.ts";
+import {
+  createDiscordAdapter,
+  type DiscordAdapter,
+  type DiscordOptions,
+} from "../../../adapters/discord/adapter.ts";
 import type { DiscordSettings } from "../../../adapters/discord/settings.ts";
 import {
-  type Adapter,
   type Answer,
+  createMemoryStore,
   type Handler,
-  MemoryClaims,
-  MemoryFeedback,
-  MemoryPosts,
   type Message,
   parsePolicy,
+  type Store,
 } from "../../../src/index.ts";
 import { type Body, ids, person } from "./people.ts";
 import { DiscordServer } from "./server.ts";
@@ -18,8 +20,8 @@ import { found } from "../answers.ts";
 /** A Discord with the bot in it. */
 export interface Played {
   readonly server: DiscordServer;
-  readonly adapter: Adapter;
-  readonly options: DiscordOptions;
+  readonly adapter: DiscordAdapter;
+  readonly options: DiscordOptions & { readonly store: Store };
   readonly fatal: Error[];
 }
 
@@ -36,7 +38,7 @@ const running: (() => Promise<unknown>)[] = [];
 export function optionsFor(
   server: DiscordServer,
   { settings, rules, ...options }: Omit<PlayOptions, "server"> = {},
-): DiscordOptions {
+): DiscordOptions & { readonly store: Store } {
   return {
     settings: {
       token: "token-of-a-bot",
@@ -50,9 +52,7 @@ export function optionsFor(
     },
     bot: { library: emptyLibrary },
     policy: parsePolicy(rules ?? "{}", "policy.yml"),
-    claims: new MemoryClaims(),
-    posts: new MemoryPosts(),
-    feedback: new MemoryFeedback(),
+    store: createMemoryStore({ now: Date.now }),
     log: {
       debug: () => undefined,
       info: () => undefined,

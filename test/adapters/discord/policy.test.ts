@@ -54,7 +54,7 @@ describe("what holds in a channel", () => {
     const { server } = await play(handle, { rules: rulesFor("{ folders: [handbook/] }") });
     const message = say(server, "what is ECS?");
     await seen(server, "You asked: what is ECS?", message.id);
-    expect(handle.mock.calls[0]?.[0].folders).toEqual(["handbook/"]);
+    expect(handle.mock.calls[0]?.[0].scope?.folders).toEqual(["handbook/"]);
   });
 });
 

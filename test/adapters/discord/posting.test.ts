@@ -64,8 +64,8 @@ describe("8: answers that would come twice", () => {
 
   it("come once from two replicas that get the same command", async () => {
     const handle = vi.fn<Handler>(echo);
-    const { server } = await play(handle);
-    await play(handle, { server });
+    const { server, options } = await play(handle);
+    await play(handle, { server, store: options.store });
     await answered(server, ask(server, "what is ECS?"));
     await passing(150);
     expect(handle).toHaveBeenCalledTimes(1);

@@ -49,6 +49,11 @@ export abstract class DiscordRest {
       .join("\n\n");
   }
 
+  /** Takes what was sent for new when it is sent again, as Discord does after a few minutes. */
+  forgetNonces(): void {
+    this.#byNonce.clear();
+  }
+
   /** Makes an interaction's token known, as Discord does by sending it. */
   expect(interaction: Body): void {
     this.#tokens.set(interaction.token, {
@@ -66,7 +71,12 @@ export abstract class DiscordRest {
     return id === undefined ? undefined : this.messages.get(id);
   }
 
-  protected act(method: string, path: string, body: Body): readonly [number, Body?] {
+  protected act(
+    method: string,
+    path: string,
+    body: Body,
+    query: URLSearchParams,
+  ): readonly [number, Body?] {
     const refusals = refusalsOf(method, path, body);
     if (refusals.length > 0) {
       this.violations.push(
@@ -113,11 +123,7 @@ export abstract class DiscordRest {
     if (third !== "messages") return [404, { code: 0, message: "no such route" }];
     if (fifth === "threads") return this.#startThread(id, fourth, body);
     if (fourth === "" && method === "POST") return [200, this.#create(id, body)];
-    if (fourth === "")
-      return [
-        200,
-        [...this.messages.values()].filter((message) => message.channel_id === id).toReversed(),
-      ];
+    if (fourth === "") return [200, this.#list(id, query)];
     const message = this.messages.get(fourth);
     if (message === undefined) return [404, { code: 10_008, message: "Unknown Message" }];
     if (method === "DELETE") {
@@ -126,6 +132,18 @@ export abstract class DiscordRest {
     }
     if (method === "PATCH") Object.assign(message, body);
     return [200, message];
+  }
+
+  /** The latest first; of those after a message, the ones next to it. */
+  #list(channel: string, query: URLSearchParams): readonly Body[] {
+    const after = query.get("after");
+    const before = query.get("before");
+    const limit = Number(query.get("limit") ?? 50);
+    const all = [...this.messages.values()]
+      .filter(({ channel_id: where }) => where === channel)
+      .filter(({ id }) => after === null || BigInt(id) > BigInt(after))
+      .filter(({ id }) => before === null || BigInt(id) < BigInt(before));
+    return (after === null ? all.slice(-limit) : all.slice(0, limit)).toReversed();
   }
 
   #channel(method: string, id: string, body: Body): readonly [number, Body?] {

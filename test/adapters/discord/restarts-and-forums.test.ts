@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type Answer, type Handler, MemoryPosts } from "../../../src/index.ts";
+import { type Answer, createMemoryStore, type Handler } from "../../../src/index.ts";
 import { citation, found } from "../answers.ts";
 import { answered, ask, callback, press, privately } from "./interact.ts";
 import { expectSilence, posts } from "./expecting.ts";
@@ -29,16 +29,16 @@ function open(server: DiscordServer, title: string, body: string, part: Body = {
 
 describe("14: buttons", () => {
   it("work after a restart, with what was kept", async () => {
-    const kept = new MemoryPosts();
+    const store = createMemoryStore({ now: Date.now });
     const first = await play(
       () => Promise.resolve({ ...found("x", [citation()]), hasMore: true } as Answer),
-      { posts: kept },
+      { store },
     );
     const message = say(first.server, "what is ECS?");
     await vi.waitFor(() => expect(first.server.posted(message.id)).toHaveLength(1));
     await first.adapter.stop();
     const handle = vi.fn<Handler>(echo);
-    await play(handle, { server: first.server });
+    await play(handle, { server: first.server, store });
     await answered(first.server, press(first.server, first.server.posted(message.id)[0], "More"));
     expect(handle.mock.calls[0]?.[0]).toMatchObject({
       text: "more",

@@ -38,9 +38,13 @@ export class DiscordServer extends DiscordRest {
   readonly faults: Fault[] = [];
   identifies: Body[] = [];
   resumes = 0;
+  /** Closes every connection that identifies itself or resumes. */
+  refusesWith: number | undefined;
   /** What members of the bot's role may do. */
   permissions = "309237730304";
   refusesContent = false;
+  /** Whether bots that connect serve the server; others do where it is split over processes. */
+  hasGuild = true;
   acknowledgesHeartbeats = true;
   /** Takes connections, and says nothing to them. */
   isMute = false;
@@ -52,6 +56,8 @@ export class DiscordServer extends DiscordRest {
   );
   readonly #gateway = new WebSocketServer({ server: this.#server });
   readonly #sockets = new Map<WebSocket, { intents: number }>();
+  /** What was dispatched, for those who resume. */
+  readonly #dispatched: { readonly t: string; readonly s: number; readonly d: Body }[] = [];
   #sequence = 0;
   #port = 0;
 
@@ -109,20 +115,28 @@ export class DiscordServer extends DiscordRest {
     return `http://127.0.0.1:${this.#port}/api`;
   }
 
-  /** Sends an event to every connected bot. */
+  /** Sends an event to every connected bot; those who resume later get it then. */
   dispatch(type: string, data: Body): void {
     this.#sequence += 1;
-    for (const [socket, { intents }] of this.#sockets) {
-      const isRedacted =
-        type === "MESSAGE_CREATE" && (intents & MESSAGE_CONTENT) === 0 && !isContentVisible(data);
-      const d = isRedacted ? { ...data, content: "", attachments: [], components: [] } : data;
-      socket.send(JSON.stringify({ op: 0, t: type, s: this.#sequence, d }));
-    }
+    const event = { t: type, s: this.#sequence, d: data };
+    this.#dispatched.push(event);
+    for (const [socket, { intents }] of this.#sockets) socket.send(toPayload(event, intents));
   }
 
   /** Closes every connection with a code. */
   close(code: number): void {
     for (const socket of this.#sockets.keys()) socket.close(code);
+  }
+
+  /** Cuts every connection, without a word. */
+  cut(): void {
+    for (const socket of this.#sockets.keys()) socket.terminate();
+  }
+
+  /** Sends an operation to every connected bot: 7 to connect again, 9 for a session that is over. */
+  tell(op: number, d: unknown): void {
+    for (const socket of this.#sockets.keys())
+      socket.send(JSON.stringify({ op, d, t: null, s: null }));
   }
 
   /** Requests of one sort, in their order. */
@@ -141,9 +155,16 @@ export class DiscordServer extends DiscordRest {
     socket.on("message", (data: Buffer) => {
       const { op, d } = JSON.parse(data.toString()) as { readonly op: number; readonly d: Body };
       if (op === 1 && this.acknowledgesHeartbeats) send(11, null);
+      if ((op === 2 || op === 6) && this.refusesWith !== undefined) {
+        socket.close(this.refusesWith);
+        return;
+      }
       if (op === 6) {
         this.resumes += 1;
-        this.#sockets.set(socket, { intents: this.identifies.at(-1)?.intents ?? 0 });
+        const { intents } = this.identifies.at(-1);
+        this.#sockets.set(socket, { intents });
+        for (const event of this.#dispatched)
+          if (event.s > d.seq) socket.send(toPayload(event, intents));
         send(0, {}, "RESUMED");
       }
       if (op !== 2) return;
@@ -158,7 +179,7 @@ export class DiscordServer extends DiscordRest {
         {
           v: 10,
           user: bot,
-          guilds: [{ id: ids.guild, unavailable: true }],
+          guilds: this.hasGuild ? [{ id: ids.guild, unavailable: true }] : [],
           session_id: "s",
           resume_gateway_url: `ws://127.0.0.1:${this.#port}`,
           application: { id: ids.application, flags: 0 },
@@ -166,7 +187,7 @@ export class DiscordServer extends DiscordRest {
         },
         "READY",
       );
-      send(0, this.#guild(), "GUILD_CREATE");
+      if (this.hasGuild) send(0, this.#guild(), "GUILD_CREATE");
     });
   }
 
@@ -222,17 +243,17 @@ export class DiscordServer extends DiscordRest {
     const text = Buffer.concat(chunks).toString();
     const body: Body = text === "" ? {} : JSON.parse(text);
     const method = request.method ?? "";
-    const path = decodeURIComponent((request.url ?? "").split("?")[0] ?? "").replace(
-      /^\/api\/v\d+/u,
-      "",
-    );
+    const url = new URL(request.url ?? "", "http://127.0.0.1");
+    const path = decodeURIComponent(url.pathname).replace(/^\/api\/v\d+/u, "");
     if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
     const fault = this.faults.find(
       (each) => (each.method ?? method) === method && each.path.test(path) && (each.times ?? 1) > 0,
     );
     if (fault?.times !== undefined) fault.times -= 1;
     const done =
-      fault !== undefined && fault.isLate !== true ? undefined : this.act(method, path, body);
+      fault !== undefined && fault.isLate !== true
+        ? undefined
+        : this.act(method, path, body, url.searchParams);
     const [status, answer] =
       fault === undefined
         ? (done ?? [404, {}])
@@ -246,6 +267,14 @@ export class DiscordServer extends DiscordRest {
       .writeHead(status, { "content-type": "application/json", ...fault?.headers })
       .end(JSON.stringify(answer));
   }
+}
+
+/** An event as a bot with these intents gets it. */
+function toPayload({ t, s, d }: { t: string; s: number; d: Body }, intents: number): string {
+  const isRedacted =
+    t === "MESSAGE_CREATE" && (intents & MESSAGE_CONTENT) === 0 && !isContentVisible(d);
+  const shown = isRedacted ? { ...d, content: "", attachments: [], components: [] } : d;
+  return JSON.stringify({ op: 0, t, s, d: shown });
 }
 
 /** Discord shows a bot the content of its own messages, of direct ones, and of those that mention it. */

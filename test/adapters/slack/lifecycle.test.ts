@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createSlackAdapter } from "../../../adapters/slack/adapter.ts";
+import { noMonitor } from "../../../adapters/monitor.ts";
 import { found } from "../answers.ts";
 import { BOT_TOKEN, signature, signedRequest } from "./wire.ts";
 import { authorization, event, say } from "./payloads.ts";
@@ -54,6 +55,22 @@ describe("a connection that Slack closes", () => {
     scene.slack.sockets[0]?.terminate();
     const error = await until(() => fatal[0]);
     expect(error.message).toContain("Slack refuses SLACK_APP_TOKEN (token_revoked).");
+  });
+
+  it("is given up when it stays out of reach for too long", async () => {
+    const fatal: Error[] = [];
+    const seen: string[] = [];
+    scene = await play({
+      silenceLimitMs: 300,
+      onFatal: (error) => void fatal.push(error),
+      monitor: { ...noMonitor, watchdog: (event) => void seen.push(event) },
+    });
+    const { slack } = scene;
+    slack.fail("apps.connections.open", ...Array.from({ length: 50 }, () => ({ status: 500 })));
+    slack.sockets[0]?.terminate();
+    const error = await until(() => fatal[0]);
+    expect(error.message).toBe("Slack has been out of reach for too long.");
+    expect(seen).toEqual(["silent", "dead"]);
   });
 
   it("stays closed if the bot is stopped meanwhile", async () => {

@@ -8,7 +8,7 @@ const many = {
   SLACK_CLIENT_ID: "1.2",
   SLACK_CLIENT_SECRET: "client secret",
   SLACK_STATE_SECRET: "sixteen characters",
-  ENCRYPTION_KEYS: "k1:key",
+  ENCRYPTION_KEYS: "k1=key",
 };
 
 function mistakesIn(env: Readonly<Record<string, string>>): readonly string[] {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { EncryptionKeys } from "../../../adapters/store/encryption-keys.ts";
 import {
   type Answer,
   followedForMs,
@@ -9,16 +10,17 @@ import {
 import { testInbox, testSharedInbox } from "./inbox-contract.ts";
 import { answer, feedback, logged, other, person, post, thread, turn } from "./samples.ts";
 
-export interface OpenOptions {
+interface OpenOptions {
   readonly owner: string;
   readonly now: () => number;
+  readonly encryptionKeys?: EncryptionKeys | undefined;
 }
 
 /** A place to keep things in, empty at first. */
 export interface StorePlace {
   /** Opens what is kept there; another time is as another process. */
   open(options: OpenOptions): Promise<Store>;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 export interface StoreSkips {

@@ -1,23 +1,13 @@
 import { expect, it } from "vitest";
-import { type Inbox, type Item, leaseMs, type Store } from "../../../src/index.ts";
+import { type Inbox, leaseMs, type Store } from "../../../src/index.ts";
 import type { StorePlace } from "./contract.ts";
+import { item } from "./items.ts";
 
 interface Playing {
   readonly store: Store;
   readonly now: () => number;
   /** Lets time pass, or go back. */
   readonly wait: (ms: number) => void;
-}
-
-export function item(name: string, changes: Partial<Item> = {}): Item {
-  return {
-    key: `slack:T1:C1:${name}`,
-    platform: "slack",
-    lane: "slack:T1:C1",
-    position: name,
-    payload: `{"text":"${name}"}`,
-    ...changes,
-  };
 }
 
 /** What an inbox must do for one process. */

@@ -5,6 +5,7 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
+import { Client } from "pg";
 
 const run = promisify(execFile);
 
@@ -19,8 +20,8 @@ export interface Postgres {
   signal(signal: "SIGSTOP" | "SIGCONT"): Promise<void>;
   /** A database of that name, empty; gives its URL. */
   database(name: string): Promise<string>;
-  /** Runs statements as its administrator; gives what they print. */
-  psql(statements: string, database?: string): Promise<string>;
+  /** Runs a statement as its administrator; gives the first value of its first row. */
+  run(statement: string, url?: string): Promise<string>;
   /** Stops it and removes its folder. */
   remove(): Promise<void>;
 }
@@ -28,13 +29,13 @@ export interface Postgres {
 const password = "of-the-tests";
 
 /** The folder of the server's programs: of `PATH`, or where Debian puts them. */
-export async function findPostgres(): Promise<string | undefined> {
+async function findPostgres(): Promise<string | undefined> {
   const debian = "/usr/lib/postgresql";
   const versions = await readdir(debian).catch(() => []);
   return [
     ...versions.map((version) => join(debian, version, "bin")),
     ...(process.env.PATH ?? "").split(delimiter),
-  ].find((folder) => ["initdb", "postgres", "psql"].every((name) => exists(join(folder, name))));
+  ].find((folder) => ["initdb", "postgres"].every((name) => exists(join(folder, name))));
 }
 
 /**
@@ -62,11 +63,9 @@ export async function createPostgres(programs: string): Promise<Postgres> {
   const passwordFile = join(folder, "password");
   await run("sh", ["-c", `umask 077; printf %s ${password} > ${passwordFile}`], user);
   const identity = ["--username=postgres", "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
-  await run(
-    join(programs, "initdb"),
-    ["--no-sync", "--encoding=UTF8", "--no-locale", ...identity, data],
-    user,
-  );
+  // As on most servers, text sorts by the customs of a language unless a column says otherwise.
+  const sorting = ["--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en-US", "--no-locale"];
+  await run(join(programs, "initdb"), ["--no-sync", ...sorting, ...identity, data], user);
 
   const port = await freePort();
   const url = (name: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
@@ -83,18 +82,28 @@ export async function createPostgres(programs: string): Promise<Postgres> {
     );
     server = child;
     await until(() => isListening(port));
-    await until(() => psql("select 1").then(Boolean, () => false));
+    await until(() => runStatement("select 1").then(Boolean, () => false));
   };
   const stop = async (mode: "fast" | "immediate" = "fast") => {
     if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
     const ended = new Promise((resolve) => server?.once("exit", resolve));
+    // A test that failed may have left it silent.
+    server.kill("SIGCONT");
     server.kill(mode === "fast" ? "SIGINT" : "SIGQUIT");
     await ended;
   };
-  const psql = async (statements: string, name = "postgres") => {
-    const options = ["--no-psqlrc", "--tuples-only", "--no-align", "-v", "ON_ERROR_STOP=1"];
-    const { stdout } = await run(join(programs, "psql"), [...options, "-c", statements, url(name)]);
-    return stdout.trim();
+  const runStatement = async (statement: string, where = url("postgres")) => {
+    const client = new Client({ connectionString: where });
+    await client.connect();
+    try {
+      const { rows } = await client.query<(string | number | null)[]>({
+        text: statement,
+        rowMode: "array",
+      });
+      return String(rows[0]?.[0] ?? "");
+    } finally {
+      await client.end();
+    }
   };
 
   await start();
@@ -109,10 +118,10 @@ export async function createPostgres(programs: string): Promise<Postgres> {
       for (const id of [pid, ...children.trim().split(" ").map(Number)]) process.kill(id, signal);
     },
     async database(name) {
-      await psql(`create database ${name}`);
+      await runStatement(`create database ${name}`);
       return url(name);
     },
-    psql,
+    run: runStatement,
     async remove() {
       await stop("immediate");
       await rm(folder, { recursive: true, force: true });
@@ -162,9 +171,9 @@ function isListening(port: number): Promise<boolean> {
   });
 }
 
-/** Waits until it is so; fails after 20 seconds. */
+/** Waits until it is so; fails after a minute. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error("It took too long.");
     await new Promise((resolve) => setTimeout(resolve, 25));

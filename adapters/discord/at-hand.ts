@@ -1,0 +1,34 @@
+import type { Message as DiscordMessage } from "discord.js";
+
+/** More are under way only if something hangs. */
+const MOST = 2_000;
+
+/** What the process that has taken an item has besides what is stored. */
+interface Fresh {
+  readonly message?: DiscordMessage;
+  /** Settles once Discord was told that a command or a press has arrived, well or not. */
+  readonly acknowledged?: Promise<unknown>;
+}
+
+/**
+ * Holds what items came with, from before they are kept until they are done. Whoever does an item
+ * without it, in another process or later, gets the same from Discord.
+ */
+export class AtHand {
+  readonly #byKey = new Map<string, Fresh>();
+
+  put(key: string, fresh: Fresh): void {
+    // A Map iterates in order of insertion: the oldest goes first.
+    const [oldest] = this.#byKey.keys();
+    if (this.#byKey.size >= MOST && oldest !== undefined) this.#byKey.delete(oldest);
+    this.#byKey.set(key, fresh);
+  }
+
+  find(key: string): Fresh {
+    return this.#byKey.get(key) ?? {};
+  }
+
+  drop(key: string): void {
+    this.#byKey.delete(key);
+  }
+}
