@@ -1,4 +1,4 @@
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 /** How many questions a minute are answered; `undefined` for as many as are asked. */
 export interface LimitsOptions {
@@ -23,20 +23,26 @@ export interface Limits {
   count(asker: Asker): Promise<Verdict>;
 }
 
-/** Makes a counter of so many points for each key and minute. */
-export type MakeLimiter = (name: string, points: number) => RateLimiterAbstract;
+/** Counts for each key, a minute at a time. */
+export interface Counter {
+  /** Counts one more. Rejects with a `RateLimiterRes` if those are too many. */
+  consume(key: string): Promise<unknown>;
+}
 
-const inMemory: MakeLimiter = (keyPrefix, points) =>
+/** Makes a counter of so many points for each key and minute. */
+export type MakeCounter = (name: string, points: number) => Counter;
+
+const inMemory: MakeCounter = (keyPrefix, points) =>
   new RateLimiterMemory({ keyPrefix, points, duration: 60 });
 
 /** Limits over counters that are kept in memory, or where `make` keeps them. */
-export function createLimits(options: LimitsOptions, make: MakeLimiter = inMemory): Limits {
-  const limiter = (name: string, points: number | undefined) =>
+export function createLimits(options: LimitsOptions, make: MakeCounter = inMemory): Limits {
+  const counter = (name: string, points: number | undefined) =>
     points === undefined ? undefined : make(name, points);
-  const person = limiter("person", options.perPerson);
-  const channel = limiter("channel", options.perChannel);
-  const workspace = limiter("workspace", options.perWorkspace);
-  const told = new RateLimiterMemory({ keyPrefix: "told", points: 1, duration: 60 });
+  const person = counter("person", options.perPerson);
+  const channel = counter("channel", options.perChannel);
+  const workspace = counter("workspace", options.perWorkspace);
+  const told = make("told", 1);
   return {
     async count(asker) {
       const self = `${asker.workspace}:${asker.person}`;
@@ -52,9 +58,9 @@ export function createLimits(options: LimitsOptions, make: MakeLimiter = inMemor
 }
 
 /** Counts one more for a key; whether that is within its limit. */
-async function consume(limiter: RateLimiterAbstract | undefined, key: string): Promise<boolean> {
+async function consume(counter: Counter | undefined, key: string): Promise<boolean> {
   try {
-    await limiter?.consume(key);
+    await counter?.consume(key);
     return true;
   } catch (error) {
     if (error instanceof RateLimiterRes) return false;

@@ -4,7 +4,7 @@ import { type Adapter, type Bot, createBot, createMemoryStore, type Store } from
 import { openChosenStore } from "./chosen-store.ts";
 import type { Console } from "./command-line.ts";
 import { countAnswers, countRefusals } from "./bookkeeping.ts";
-import { createLimits, type Limits } from "./limits.ts";
+import { createLimits, type Limits, type MakeCounter } from "./limits.ts";
 import { createLog, type Logger } from "./log.ts";
 import { Health } from "./operations/health.ts";
 import { createMetrics, type Metrics } from "./operations/metrics.ts";
@@ -96,7 +96,8 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
     health.notesRead();
     shelf.keepUpToDate(bot);
     supervisor.atEnd(() => Promise.resolve(shelf.close()));
-    const limits = countRefusals(createLimits(general.limits), metrics);
+    const counters = await openCounters(settings, log, supervisor);
+    const limits = countRefusals(createLimits(general.limits, counters), metrics);
     const shared = { settings, log, bot, shelf, store: kept, limits, metrics, health, supervisor };
     const adapters = await createAdapters(shared);
     for (const adapter of adapters) supervisor.add(adapter);
@@ -118,6 +119,20 @@ function hasPlatform({ slack, discord }: AllSettings): boolean {
 
 function notYet(): Error {
   return new Error("The store is not open yet.");
+}
+
+/** Replicas that share a database share the counts of who asks how much. */
+async function openCounters(
+  { general, slack, discord }: AllSettings,
+  log: Logger,
+  supervisor: Supervisor,
+): Promise<MakeCounter | undefined> {
+  const { databaseUrl: url } = general;
+  if (url === undefined || (slack === undefined && discord === undefined)) return undefined;
+  const { openSharedCounters } = await import("./store/shared-counters.ts");
+  const counters = openSharedCounters({ url, log });
+  supervisor.atEnd(() => counters.close());
+  return counters.make;
 }
 
 async function createAdapters(shared: Shared): Promise<readonly Adapter[]> {

@@ -84,8 +84,10 @@ export function createBot(options: BotOptions): Bot {
       const ms = performance.now() - begin;
       // What nobody saw is not remembered: nobody can go on from it.
       if (message.isUnasked === true && !isWorthSaying(answer)) return undefined;
-      if (turn !== undefined) await conversations.remember(message.thread, turn);
-      await onAnswer?.({ message, kind, outcome: answer.kind, ms });
+      await Promise.all([
+        turn === undefined ? undefined : conversations.remember(message.thread, turn),
+        onAnswer?.({ message, kind, outcome: answer.kind, ms }),
+      ]);
       return answer;
     },
     get library() {

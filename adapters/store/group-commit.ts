@@ -17,8 +17,14 @@ export type Execute = (statement: "begin immediate" | "commit" | "rollback") => 
 /** So many changes take a few milliseconds, in which nothing else can happen. */
 const maxGroup = 64;
 
+/** After a commit, other work goes on for so many times as long before the next, */
+const restShare = 2;
+/** and for no longer than this, however long the disk has taken. */
+const maxRestMs = 20;
+
 /**
- * Writes with one commit all that is to be written in the same turn of the event loop.
+ * Writes with one commit all that is to be written in the same turn of the event loop, and meanwhile
+ * if commits follow one another: the slower the disk is, the more goes into each.
  *
  * A commit waits for the disk, and the embedded engine waits on the main thread: at 300 questions a
  * second, with six writes each, a commit for each of them leaves no time for anything else. The
@@ -30,6 +36,7 @@ export class GroupCommit {
   readonly #isOutage: (error: unknown) => boolean;
   #waiting: Waiting[] = [];
   #isScheduled = false;
+  #restsUntil = 0;
 
   /** @param isOutage whether an error concerns the database, and not only the change that met it. */
   constructor(db: Kysely<Tables>, execute: Execute, isOutage: (error: unknown) => boolean) {
@@ -59,11 +66,18 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#isScheduled || this.#waiting.length === 0) return;
     this.#isScheduled = true;
-    setImmediate(() => {
-      void this.#writeGroup(this.#waiting.splice(0, maxGroup)).finally(() => {
-        this.#isScheduled = false;
-        this.#schedule();
-      });
+    const restMs = this.#restsUntil - performance.now();
+    if (restMs > 0 && this.#waiting.length < maxGroup) setTimeout(() => this.#next(), restMs);
+    else setImmediate(() => this.#next());
+  }
+
+  #next(): void {
+    const begin = performance.now();
+    void this.#writeGroup(this.#waiting.splice(0, maxGroup)).finally(() => {
+      const end = performance.now();
+      this.#restsUntil = end + Math.min(maxRestMs, restShare * (end - begin));
+      this.#isScheduled = false;
+      this.#schedule();
     });
   }
 

@@ -32,14 +32,14 @@ export function storedThreads(database: Database, now: () => number): Threads {
     },
 
     async engage(thread, person) {
-      await writes(thread, person);
-      await database.write((db) =>
+      const others = database.write((db) =>
         db
           .deleteFrom("threads")
           .where("thread", "=", thread)
           .where("person", "<>", person)
           .execute(),
       );
+      await Promise.all([writes(thread, person), others]);
     },
 
     async overhear(thread, person) {

@@ -2,7 +2,7 @@ import type { Library } from "../library.ts";
 import type { Section } from "../notes/section.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit, SectionMatch } from "../search/search-index.ts";
-import { defines } from "./defines.ts";
+import { definitionsOf } from "./definitions.ts";
 import { isLinkOnly } from "./link-only.ts";
 import { surprise } from "./surprise.ts";
 
@@ -137,6 +137,7 @@ export function measureAll(
     notes: citedNotes(library, focus),
     information: informationOf(query),
     telling: query.map(({ raw }) => surprise(raw)),
+    isDefinition: focus.subject === undefined ? undefined : definitionsOf(focus.subject),
   };
   return hits.flatMap((hit) => {
     const section = library.sections[hit.section];
@@ -157,6 +158,8 @@ interface Scale {
   readonly notes: ReadonlySet<Section["note"] | undefined>;
   readonly information: readonly number[];
   readonly telling: readonly number[];
+  /** Whether a section says what is to be defined. */
+  readonly isDefinition: ((section: Section) => boolean) | undefined;
 }
 
 function measure(
@@ -164,7 +167,7 @@ function measure(
   hit: Hit,
   match: SectionMatch,
   direct: SectionMatch,
-  { most, focus, notes, information, telling }: Scale,
+  { most, focus, notes, information, telling, isDefinition }: Scale,
 ): Evidence {
   const { required, topic, cited } = focus;
   const headings = match.title | match.path;
@@ -215,7 +218,7 @@ function measure(
         : HEADED *
           exactness(focus.subject, section) *
           share(match.title, direct.title, information)) +
-      (focus.subject !== undefined && defines(section, focus.subject) ? DEFINES : 0) +
+      (isDefinition?.(section) === true ? DEFINES : 0) +
       (focus.spellingOut.has(hit.section) ? focus.spellingOutCounts : 0),
     onTopic:
       focus.topicWeight * (ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0)),

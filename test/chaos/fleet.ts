@@ -18,6 +18,10 @@ export interface FleetOptions {
   readonly replicas: number;
   readonly entry: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Options for Node itself. */
+  readonly nodeOptions?: readonly string[];
+  /** Told of what the replicas say. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** Whoever is ended sooner has hardly taken anything. */
@@ -93,10 +97,11 @@ export class Fleet {
   }
 
   async #launch(replica: Replica): Promise<void> {
-    const child = spawn(process.execPath, ["--import=tsx", this.#options.entry], {
+    const { entry, env, nodeOptions = [], onOutput } = this.#options;
+    const child = spawn(process.execPath, [...nodeOptions, "--import=tsx", entry], {
       env: {
         PATH: process.env["PATH"] ?? "",
-        ...this.#options.env,
+        ...env,
         PORT: String(replica.port),
       },
       stdio: ["ignore", "ignore", "pipe"],
@@ -105,6 +110,7 @@ export class Fleet {
     let said = "";
     child.stderr.on("data", (data: Buffer) => {
       said = (said + data.toString()).slice(-4_000);
+      onOutput?.(data.toString());
     });
     child.once("exit", (code, signal) => {
       replica.upSince = undefined;
@@ -134,7 +140,8 @@ async function listens(port: number): Promise<boolean> {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);

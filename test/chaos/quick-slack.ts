@@ -18,7 +18,7 @@ const faults: readonly Fault[] = [
 ];
 
 /** A message that the bot has posted. */
-interface Posted {
+export interface Posted {
   readonly ts: string;
   readonly text: string;
   readonly metadata: unknown;
@@ -35,6 +35,8 @@ export interface Asked {
   readonly askedAt: number;
   /** Milliseconds until it was acknowledged for the first time. */
   acknowledgedMs: number | undefined;
+  /** Milliseconds until each of its deliveries was. */
+  readonly acknowledgementsMs: number[];
 }
 
 export interface QuickSlackOptions {
@@ -107,6 +109,7 @@ export class QuickSlack {
       root: root === "" ? ts : root,
       askedAt: performance.now(),
       acknowledgedMs: undefined,
+      acknowledgementsMs: [],
     };
     this.asked.push(asked);
     for (let time = 0; time < times; time += 1) void this.#deliver(asked, user, time);
@@ -136,7 +139,11 @@ export class QuickSlack {
       authorizations: [{ team_id: TEAM, user_id: BOT_USER, is_bot: true, enterprise_id: null }],
     };
     this.pending += 1;
-    if (await this.#insist(body)) asked.acknowledgedMs ??= performance.now() - asked.askedAt;
+    if (await this.#insist(body)) {
+      const tookMs = performance.now() - asked.askedAt;
+      asked.acknowledgedMs ??= tookMs;
+      asked.acknowledgementsMs.push(tookMs);
+    }
     this.pending -= 1;
   }
 

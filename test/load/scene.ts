@@ -1,0 +1,91 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { BOT_TOKEN, SIGNING_SECRET } from "../adapters/slack/wire.ts";
+import { Fleet, freePort } from "../chaos/fleet.ts";
+import { QuickSlack } from "../chaos/quick-slack.ts";
+
+export interface SceneOptions {
+  /** Folder of the notes; the bot is given a copy. */
+  readonly notes: string;
+  readonly databaseUrl: string | undefined;
+  readonly slackMs: number;
+  /** Whether the limits of a usual installation hold. */
+  readonly isLimited: boolean;
+  readonly nodeOptions: readonly string[];
+}
+
+/** The bot as `npm start` runs it, and a Slack that it answers in. */
+export interface Scene {
+  readonly slack: QuickSlack;
+  readonly fleet: Fleet;
+  /** A copy, to be changed. */
+  readonly notes: string;
+  readonly operationsPort: number;
+  /** What the bot has said so far. */
+  readonly said: () => string;
+  /** Has the notes read again; resolves when they are. */
+  readonly readAgain: () => Promise<void>;
+  readonly end: () => Promise<readonly (number | null)[]>;
+}
+
+/** Starts a bot over HTTP, with signed events, and waits until it listens. */
+export async function startScene(options: SceneOptions): Promise<Scene> {
+  const { databaseUrl, slackMs, isLimited, nodeOptions } = options;
+  const slack = await new QuickSlack({
+    chance: () => 0.5,
+    faultShare: 0,
+    latencyMs: slackMs,
+  }).start();
+  const folder = await mkdtemp(join(tmpdir(), "footnote-load-"));
+  const notes = join(folder, "notes");
+  await cp(options.notes, notes, { recursive: true });
+  const operationsPort = await freePort();
+  const off = { LIMIT_PER_PERSON: "off", LIMIT_PER_CHANNEL: "off", LIMIT_PER_WORKSPACE: "off" };
+  let said = "";
+  const fleet = new Fleet({
+    replicas: 1,
+    entry: "adapters/main.ts",
+    nodeOptions,
+    env: {
+      DATA_DIR: join(folder, "data"),
+      NOTES_DIR: notes,
+      SLACK_MODE: "http",
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_API_URL: slack.apiUrl,
+      OPS_PORT: String(operationsPort),
+      LOG_LEVEL: "warn",
+      ...(isLimited ? {} : off),
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    },
+    onOutput: (text) => {
+      said += text;
+    },
+  });
+  slack.bots = () => fleet.addresses;
+  await fleet.start();
+  const readings = () => said.split("\n").filter((line) => line.startsWith("Read ")).length;
+  return {
+    slack,
+    fleet,
+    notes,
+    operationsPort,
+    said: () => said,
+    async readAgain() {
+      const before = readings();
+      for (const pid of fleet.pids) process.kill(pid, "SIGHUP");
+      const until = performance.now() + 60_000;
+      while (readings() === before) {
+        if (performance.now() > until) throw new Error("The notes were not read again.");
+        await new Promise((resolve) => void setTimeout(resolve, 20));
+      }
+    },
+    async end() {
+      const codes = await fleet.stop();
+      slack.stop();
+      await rm(folder, { recursive: true, force: true });
+      return codes;
+    },
+  };
+}
