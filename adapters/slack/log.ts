@@ -1,5 +1,4 @@
 import { type Logger, LogLevel } from "@slack/bolt";
-import { withoutSecrets } from "../secrets.ts";
 
 /** Where the adapter says what happens; pino's logger is one. */
 export interface Log {

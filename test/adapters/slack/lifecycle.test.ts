@@ -63,7 +63,7 @@ describe("a connection that Slack closes", () => {
     scene = await play({
       silenceLimitMs: 300,
       onFatal: (error) => void fatal.push(error),
-      monitor: { ...noMonitor, watchdog: (event) => void seen.push(event) },
+      monitor: { ...noMonitor, watchdog: (sign) => void seen.push(sign) },
     });
     const { slack } = scene;
     slack.fail("apps.connections.open", ...Array.from({ length: 50 }, () => ({ status: 500 })));
