@@ -71,6 +71,9 @@ describe("two workspaces with one bot", () => {
     await slack.deliver("events_api", body);
     await passing(200);
     expect(tokensUsed(scene)).toHaveLength(1);
+    await slack.deliver("events_api", { ...body, ...from(slack, FIRST) });
+    await posts(scene, { channel: ops, root: said.ts }, 2);
+    expect(tokensUsed(scene)).toEqual([tokens[0], tokens[0]]);
   });
 
   it("share no private answer, whatever a button says", async () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMemoryStore, type Store } from "../../../src/index.ts";
 import { FaultyInbox } from "../faulty-inbox.ts";
 import { found } from "../answers.ts";
@@ -144,7 +144,10 @@ describe("a workspace that the bot is removed from", () => {
     await install(scene, FIRST);
     slack.oauth.revoke(FIRST, "account_inactive");
     await ask(scene, from(slack, FIRST));
-    await until(() => (said("an item was given up") > 0 ? true : undefined));
+    await vi.waitFor(() => expect(said("an item was given up")).toBe(1), {
+      timeout: 15_000,
+      interval: 50,
+    });
     expect(tokensUsed(scene).length).toBeLessThanOrEqual(4);
   });
 });

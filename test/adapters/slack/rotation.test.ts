@@ -9,7 +9,6 @@ import {
   install,
   ORGANISATION,
   playMany,
-  remove,
   settingsForMany,
   tokensUsed,
 } from "./installing.ts";
@@ -144,16 +143,32 @@ describe("a token that is about to expire", () => {
     const { slack } = scene;
     await install(scene, FIRST);
     slack.fail("oauth.v2.access", { delayMs: 300, isCarriedOut: true });
-    const origin = from(slack, FIRST);
-    const asked = ask(scene, origin);
+    const asked = ask(scene, from(slack, FIRST));
     await passing(100);
     // As another replica would, which was told of it.
     await store.installations.forget("slack:T000000001");
-    const { delivery } = await asked;
-    expect(delivery.status).toBe(200);
-    await remove(slack, origin);
+    expect((await asked).delivery.status).toBe(200);
+    expect(exchanges(scene)).toHaveLength(1);
     expect(await store.installations.find("slack:T000000001")).toBeUndefined();
     expect(tokensUsed(scene)).toEqual([]);
+  });
+
+  it("does not take the place of a new installation", async () => {
+    const store = createMemoryStore({ now: Date.now });
+    scene = await playMany({ lifeSeconds: SOON, store, handle });
+    const { slack } = scene;
+    await install(scene, FIRST);
+    slack.fail("oauth.v2.access", { delayMs: 300, isCarriedOut: true });
+    const asked = ask(scene, from(slack, FIRST));
+    await passing(100);
+    // As another replica would, at which the bot was installed.
+    const kept = await store.installations.find("slack:T000000001");
+    const grant = JSON.stringify({ ...JSON.parse(kept?.grant ?? ""), refreshToken: "xoxe-1-new" });
+    await store.installations.keep({ id: "slack:T000000001", grant });
+    await asked;
+    await answers(1);
+    expect(exchanges(scene)).toHaveLength(1);
+    expect((await store.installations.find("slack:T000000001"))?.grant).toBe(grant);
   });
 });
 
