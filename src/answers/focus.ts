@@ -11,6 +11,8 @@ const PREPOSITION =
   "(?:of|for|in|on|at|to|with|between|from|by|per|under|after|before|during|against|into|about)";
 const PRONOUN =
   "(?:i|we|you|one|people|they|it|he|she|somebody|someone|anybody|anyone|everybody|everyone)";
+/** "What colour is the kettle?" is answered by "green": the noun says of which kind, and need not be there. */
+const OF_A_KIND = "(?!(?:is|are|was|were)\\s+(?:the|our|an?|my|your|this|that)\\b)";
 /** The few words before what a noun belongs to. */
 const NOUN = "((?:[\\p{L}\\p{N}_'/.-]+\\s+){1,4}?)";
 const REST = "\\s+(.*)";
@@ -18,7 +20,7 @@ const REST = "\\s+(.*)";
 /** "Which *license* is …", "what *memory limit* should …", "what is the *retention* of …": a noun ends it. */
 const NOUNS: readonly RegExp[] = [
   pattern(
-    `\\b(?:which|what|whose)\\s+(?!${AUXILIARY}\\b)${NOUN}(?:${AUXILIARY}|${PREPOSITION}|${PRONOUN})\\b`,
+    `\\b(?:which|what|whose)\\s+(?!${AUXILIARY}\\b)${NOUN}${OF_A_KIND}(?:${AUXILIARY}|${PREPOSITION}|${PRONOUN})\\b`,
   ),
   pattern(
     `\\b(?:what|who|which)(?:'s|s| is| are| was| were)\\s+(?:the |our |an? |my |your )?${NOUN}${PREPOSITION}\\b`,
