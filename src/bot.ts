@@ -7,9 +7,10 @@ import { decide } from "./answers/decide.ts";
 import { explainDecision, explainReply } from "./answers/explain.ts";
 import type { ExplainedAnswer } from "./answers/explanation.ts";
 import type { QuestionKind } from "./answers/kind.ts";
+import { leanOf } from "./answers/lean.ts";
 import { type Question, topicsAfter, understand } from "./answers/question.ts";
 import { composeReply } from "./answers/reply.ts";
-import { smallTalk } from "./answers/small-talk.ts";
+import { smallTalk, type SmallTalk } from "./answers/small-talk.ts";
 import { suggestions } from "./answers/suggestions.ts";
 import { wordsFor } from "./answers/words.ts";
 import type { Library } from "./library.ts";
@@ -109,7 +110,7 @@ function respond(library: Library, message: Message, turns: readonly Turn[], at:
   const { text } = message;
   const last = turns.at(-1);
   const option = chosenOption(text, last);
-  const talk = option === undefined ? smallTalk(text) : undefined;
+  const talk = option === undefined ? (smallTalk(text) ?? outOfTheBlue(text, last)) : undefined;
   const asked = option?.question ?? text;
   const question = understand(asked, option === undefined ? turns : []);
   const { kind } = question;
@@ -137,6 +138,12 @@ function respond(library: Library, message: Message, turns: readonly Turn[], at:
     kind,
     turn: toTurn(message, asked, question, decision.answer, at),
   };
+}
+
+/** "more", or "why?", with nothing said before asks for nothing: whoever says it is told what they can ask. */
+function outOfTheBlue(text: string, last: Turn | undefined): SmallTalk | undefined {
+  const isLeaning = ["more", "whole", "bare"].includes(leanOf(text));
+  return last === undefined && isLeaning ? "help" : undefined;
 }
 
 function toTurn(

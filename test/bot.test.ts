@@ -117,6 +117,15 @@ describe("a thread", () => {
     });
   });
 
+  test.each(["more", "the whole section", "why?", "for example?"])(
+    "that begins with %j tells what can be asked",
+    async (text) => {
+      const answer = await botOf(library).answer(message(text));
+      expect(answer.kind).toBe("reply");
+      expect(citedBy(answer)).toEqual([]);
+    },
+  );
+
   test("takes a choice from what was offered last", async () => {
     const bot = botOf(library);
     await bot.answer(message("what is HEP?"));

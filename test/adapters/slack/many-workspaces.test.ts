@@ -125,7 +125,7 @@ describe("two workspaces with one bot", () => {
     await until(() => tokensUsed(scene)[1]);
     const [, more] = slack.callsOf("chat.postMessage");
     expect(more?.token).toBe(tokens[1]);
-    expect(more?.body["text"]).toContain("The notes don't say.");
+    expect(more?.body["text"]).toContain("I answer from the notes");
     const ada = slack.person("ada");
     await pressIn(SECOND.team, { action_id: "delete", value: ada }, message);
     await until(() => tokensUsed(scene, "chat.delete")[0]);
