@@ -11,7 +11,7 @@ export interface LimitsOptions {
 export type Verdict = "allowed" | "first-refusal" | "refused";
 
 /** Who asks where. */
-interface Asker {
+export interface Asker {
   /** With its platform: `slack:T1`. */
   readonly workspace: string;
   readonly channel: string;
