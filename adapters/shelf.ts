@@ -10,10 +10,9 @@ export interface ShelfOptions {
   /** Where it is said what was read, and what could not be. */
   readonly say: (lines: readonly string[]) => void;
   readonly warn: (error: unknown, text: string) => void;
+  /** How often it is looked whether notes have changed. @default 15,000 */
+  readonly lookMs?: number;
 }
-
-/** How often it is looked whether notes have changed. */
-const LOOK_MS = 15_000;
 
 /**
  * The folder of notes: reads it at the start, when told to, and when something in it has changed.
@@ -50,8 +49,9 @@ export class Shelf {
 
   /** Gives the bot what was changed, from now on. */
   keepUpToDate(bot: Pick<Bot, "replace">): void {
+    const { lookMs = 15_000 } = this.#options;
     this.#bot = bot;
-    this.#looking = setInterval(() => void this.#look(), LOOK_MS);
+    this.#looking = setInterval(() => void this.#look(), lookMs);
     this.#looking.unref();
   }
 

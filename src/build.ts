@@ -59,6 +59,7 @@ function attempt(files: NoteFiles, deadlineMs: number): Promise<Outcome> {
         end();
         return;
       }
+      if (message.kind === "indexing") return;
       reading = message.path;
       const { path } = message;
       deadline = setTimeout(() => {

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request as send,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { type Body, BOT_TOKEN, parsed, readAll, signedRequest } from "../adapters/slack/wire.ts";
@@ -57,6 +63,8 @@ const DELIVERIES_MS: readonly number[] = [0, 300, 1_000, 2_400, 5_000, 12_000, 2
 export class QuickSlack {
   readonly asked: Asked[] = [];
   readonly #byThread = new Map<string, Posted[]>();
+  readonly #byQuestion = new Map<string, Posted[]>();
+  readonly #agent = new Agent({ keepAlive: true });
   readonly #options: QuickSlackOptions;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
   /** Where the bot listens: the replicas that are thought to be up. */
@@ -82,6 +90,7 @@ export class QuickSlack {
   }
 
   stop(): void {
+    this.#agent.destroy();
     this.#server.closeAllConnections();
     this.#server.close();
   }
@@ -91,11 +100,8 @@ export class QuickSlack {
   }
 
   /** What the bot has posted in answer to a question. */
-  answersTo({ channel, root, ts }: Asked): readonly Posted[] {
-    const key = `${channel}:${ts}`;
-    return (this.#byThread.get(`${channel}:${root}`) ?? []).filter(({ metadata }) =>
-      JSON.stringify(metadata ?? "").includes(key),
-    );
+  answersTo({ channel, ts }: Asked): readonly Posted[] {
+    return this.#byQuestion.get(`${channel}:${ts}`) ?? [];
   }
 
   /** Somebody mentions the bot, which is told of it so often. */
@@ -164,15 +170,22 @@ export class QuickSlack {
     const bot = bots[Math.floor(this.#options.chance() * bots.length)];
     if (bot === undefined) return false;
     this.deliveries += 1;
-    try {
-      const request = signedRequest("events_api", body, retry === 0 ? undefined : retry);
-      const signal = AbortSignal.timeout(3_000);
-      const response = await fetch(`${bot}/slack/events`, { ...request, signal });
-      await response.arrayBuffer();
-      return response.ok;
-    } catch {
-      return false;
-    }
+    const {
+      method,
+      headers,
+      body: text,
+    } = signedRequest("events_api", body, retry === 0 ? undefined : retry);
+    // With `fetch`, delivering takes longer than answering.
+    return new Promise((resolve) => {
+      const options = { method, headers, agent: this.#agent, timeout: 3_000 };
+      const sending = send(`${bot}/slack/events`, options, (response) => {
+        response.resume();
+        resolve(response.statusCode === 200);
+      });
+      sending.on("timeout", () => sending.destroy());
+      sending.on("error", () => resolve(false));
+      sending.end(text);
+    });
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -228,6 +241,8 @@ export class QuickSlack {
       metadata: body["metadata"],
       at: performance.now(),
     };
+    const question = questionOf(posted.metadata);
+    this.#byQuestion.set(question, [...(this.#byQuestion.get(question) ?? []), posted]);
     const thread = `${String(body["channel"])}:${typeof body["thread_ts"] === "string" ? body["thread_ts"] : posted.ts}`;
     this.#byThread.set(thread, [...(this.#byThread.get(thread) ?? []), posted]);
     return posted;
@@ -246,6 +261,13 @@ export class QuickSlack {
     }
     return { ok: true };
   }
+}
+
+/** Channel and `ts` of the message that is answered, out of the key that goes along with the answer. */
+function questionOf(metadata: unknown): string {
+  const { event_payload: payload } = (metadata ?? {}) as { event_payload?: { key?: string } };
+  const [, channel = "", ts = ""] = /^slack:\w+:(\w+):([\d.]+)/u.exec(payload?.key ?? "") ?? [];
+  return `${channel}:${ts}`;
 }
 
 function say(response: ServerResponse, status: number, body: Body): void {

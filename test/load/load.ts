@@ -99,6 +99,7 @@ async function load(databaseUrl: string | undefined): Promise<boolean> {
     if (doubled > 0) console.log(`${doubled} doubled in all`);
     const { crashes } = scene.fleet;
     for (const crash of crashes) console.log(`crashed: ${crash}`);
+    if (missed.length > 0) console.log(`\nthe bot said last:\n${scene.said().slice(-1_500)}`);
     return missed.length === 0 && doubled === 0 && crashes.length === 0;
   } finally {
     await scene.end();

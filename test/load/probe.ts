@@ -8,6 +8,10 @@ export interface Vitals {
   readonly loopMaxMs: number;
   readonly rssMb: number;
   readonly cpuSeconds: number;
+  /** Sockets, timers and files that are open, and what the system was asked and has not answered. */
+  readonly handles: number;
+  readonly requests: number;
+  readonly sections: number;
 }
 
 /** Reads the metrics of a process; each reading begins a new one of the event-loop delay. */
@@ -20,6 +24,9 @@ export async function readVitals(operationsPort: number): Promise<Vitals> {
     loopMaxMs: value("nodejs_eventloop_lag_max_seconds") * 1_000,
     rssMb: value("process_resident_memory_bytes") / 2 ** 20,
     cpuSeconds: value("process_cpu_seconds_total"),
+    handles: value("nodejs_active_handles_total"),
+    requests: value("nodejs_active_requests_total"),
+    sections: value("footnote_index_sections"),
   };
 }
 

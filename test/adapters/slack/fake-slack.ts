@@ -36,8 +36,10 @@ export interface Fault {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   readonly reply?: Body;
-  /** How long Slack takes to answer. */
+  /** How long Slack takes before it does anything, */
   readonly delayMs?: number;
+  /** and to say so once it is done. */
+  readonly silentMs?: number;
   /** The call is carried out, and the bot is told otherwise. */
   readonly isCarriedOut?: boolean;
 }
@@ -222,6 +224,7 @@ export class FakeSlack {
       fault === undefined || fault.isCarriedOut === true
         ? await this.#answer(method, token, body)
         : {};
+    if (fault?.silentMs !== undefined) await setTimeout(fault.silentMs);
     const said = fault?.reply ?? reply;
     this.calls.push({ method, token, body, reply: fault === undefined ? reply : said, at });
     response.writeHead(fault?.status ?? 200, {

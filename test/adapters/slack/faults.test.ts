@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createLog } from "../../../adapters/log.ts";
 import { found } from "../answers.ts";
 import { say } from "./payloads.ts";
@@ -38,6 +38,16 @@ describe("when Slack fails, an answer", () => {
     const said = await ask();
     await posts(scene, said);
     await passing(700);
+    expect(await scene.slack.posted(scene.ops, said.ts)).toHaveLength(1);
+  });
+
+  it("that Slack takes and never confirms is found there, and not posted again", async () => {
+    scene = await play();
+    // Longer than anybody waits for Slack.
+    scene.slack.fail("chat.postMessage", { silentMs: 11_000, isCarriedOut: true });
+    const said = await ask();
+    await vi.waitUntil(() => scene.log.find(({ text }) => text === "slack: trying again"), 15_000);
+    await passing(2_000);
     expect(await scene.slack.posted(scene.ops, said.ts)).toHaveLength(1);
   });
 
