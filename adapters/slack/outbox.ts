@@ -246,13 +246,21 @@ export const shutOut: readonly string[] = [
   "token_expired",
 ];
 
+/** Slack's words for failures of its own, which pass. */
+export const passing: readonly string[] = [
+  "internal_error",
+  "fatal_error",
+  "service_unavailable",
+  "ratelimited",
+];
+
 /** How long to wait before it makes sense to try again; `undefined` if it makes none. */
 function waitAfter(error: unknown, tries: number): number | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1_000;
   const isPassing =
     error instanceof webApi.WebAPIRequestError ||
     (error instanceof webApi.WebAPIHTTPError && error.statusCode >= 500) ||
-    isPlatformError(error, ["internal_error", "fatal_error", "service_unavailable"]);
+    isPlatformError(error, passing);
   return isPassing ? 250 * 2 ** tries : undefined;
 }
 
