@@ -174,6 +174,11 @@ export class Worker {
 
   async #do(lease: Lease): Promise<void> {
     const { inbox, perform, inRequest, monitor, now } = this.#options;
+    if (lease.attempts > MAX_TRIES) {
+      // No try has come to an end, not even to a bad one: it may end the process each time.
+      await this.#giveUp(lease, { item: lease.key, attempts: lease.attempts });
+      return;
+    }
     let { attempts } = lease;
     const attempt = (): Attempt => ({
       key: lease.key,
@@ -195,20 +200,27 @@ export class Worker {
   async #failed(lease: Lease, error: unknown): Promise<void> {
     const { inbox, log, monitor, now } = this.#options;
     if (error instanceof LostError) {
-      log.warn({ item: lease.key }, "an item was taken over while it was done");
+      log.warn({ item: lease.key }, "a lease ran out while its item was done");
+      // Where nobody has taken it over, nobody would: an inbox gives nobody what they hold already.
+      await this.#whileStoreIsAway(lease, () => inbox.postpone(lease.key, now()));
       return;
     }
-    const isPassing = error instanceof TryLater;
+    const isPutOff = error instanceof TryLater;
+    const isPassing = isPutOff || error instanceof StoreError;
     const fields = { err: error, item: lease.key, attempts: lease.attempts };
     if (lease.attempts >= (isPassing ? MAX_TRIES : MAX_FAILURES)) {
-      log.error(fields, "an item was given up");
-      await this.#whileStoreIsAway(lease, () => inbox.finish(lease.key, "dead"));
+      await this.#giveUp(lease, fields);
       return;
     }
     log.warn(fields, "an item is tried again later");
-    monitor?.retried(isPassing ? "platform" : "failure");
-    const wait = Math.max(isPassing ? error.afterMs : 0, backOff(lease.attempts));
+    monitor?.retried(isPutOff ? "platform" : "failure");
+    const wait = Math.max(isPutOff ? error.afterMs : 0, backOff(lease.attempts));
     await this.#whileStoreIsAway(lease, () => inbox.postpone(lease.key, now() + wait));
+  }
+
+  async #giveUp(lease: Lease, fields: object): Promise<void> {
+    this.#options.log.error(fields, "an item was given up");
+    await this.#whileStoreIsAway(lease, () => this.#options.inbox.finish(lease.key, "dead"));
   }
 
   /** Tries until the store is back; a bot that stops leaves it to whoever takes the item over. */

@@ -10,7 +10,7 @@ import { visible } from "./format/escape.ts";
 import { limits, shorten } from "./format/limits.ts";
 import { toQuestion } from "./message.ts";
 import { tell, wordsOf } from "./responses.ts";
-import { ask, conversationFor } from "./take.ts";
+import { ask, conversationFor, placeOf } from "./take.ts";
 
 /** Marks what was chosen from the list of sections, rather than typed. */
 const CHOSEN = "\u00a7";
@@ -22,7 +22,9 @@ export async function askByCommand(
 ): Promise<void> {
   const isPrivate = command.options.getBoolean("private") ?? false;
   const typed = command.options.getString("question", true);
-  const label = labelOf(desk.bot.library, typed);
+  // Its headings are shown to all: only those of a section that may be shown here.
+  const { scope } = policyIn(desk, placeOf(command));
+  const label = labelOf(desk.bot.library.within(scope), typed);
   await ask(desk, command, {
     text: label ?? toQuestion(typed),
     conversation: conversationFor(command, isPrivate),
@@ -34,9 +36,7 @@ export async function askByCommand(
 
 /** Completes titles of sections, from memory: it is asked with every letter. */
 export async function complete(desk: Desk, typing: AutocompleteInteraction): Promise<void> {
-  const { guildId, channelId, channel } = typing;
-  const parentId = channel?.isThread() === true ? channel.parentId : undefined;
-  const policy = policyIn(desk, { guildId, channelId, parentId });
+  const policy = policyIn(desk, placeOf(typing));
   const library = desk.bot.library.within(policy.scope);
   const titles =
     policy.answering === "off"

@@ -54,7 +54,7 @@ async function pressAsk(
   const { channel, ts, root, person, actionId, blockId, responseUrl } = pressed;
   const { scope, refusal } = await allowance(desk, workspace, channel);
   if (refusal !== undefined) return reply(desk, responseUrl, toNotice(refusal));
-  const asking = { channel, user: person, root, isUnasked: false };
+  const asking = { channel, user: person, root, isUnasked: false, responseUrl };
   if (await isBeyondLimits(desk, workspace, asking, attempt)) return;
   const isWhole = actionId === actionIds.whole;
   const isChoice = actionId.startsWith(actionIds.choose);

@@ -62,7 +62,7 @@ export async function command(
   const told = tell(desk, text.toLowerCase(), person, policy);
   if (told !== undefined) return reply(desk, url, told);
   if (policy.answering === "off") return reply(desk, url, toNotice(words.switchedOff));
-  const asking = { channel, user: person, root: undefined, isUnasked: false };
+  const asking = { channel, user: person, root: undefined, isUnasked: false, responseUrl: url };
   if (await isBeyondLimits(desk, workspace, asking, attempt)) return;
   const isPublic = /^(?:--|\u2014)public\b/u.test(text);
   if (isPublic) {

@@ -1,5 +1,8 @@
-import type { Workspace } from "./desk.ts";
+import { webApi } from "@slack/bolt";
 import { within } from "../time.ts";
+import { TryLater } from "../worker.ts";
+import type { Workspace } from "./desk.ts";
+import { isPlatformError, passing } from "./outbox.ts";
 
 /** Knows which channels people of another organisation read: Slack says so with each event. */
 export class Externals {
@@ -14,6 +17,8 @@ export class Externals {
   /**
    * Whether a channel is shared. What brings no event, such as a command, has to ask; without the
    * scope for that (`channels:read`) the channel counts as not shared.
+   *
+   * @throws {TryLater} if Slack can't be asked now: it may well be shared.
    */
   async has(workspace: Workspace, channel: string): Promise<boolean> {
     const known = this.#byChannel.get(`${workspace.team}:${channel}`);
@@ -23,8 +28,11 @@ export class Externals {
       const isExternal = info.channel?.is_ext_shared ?? false;
       this.note(workspace, channel, isExternal);
       return isExternal;
-    } catch {
-      return false;
+    } catch (error) {
+      const isSaid =
+        error instanceof webApi.WebAPIPlatformError && !isPlatformError(error, passing);
+      if (isSaid) return false;
+      throw new TryLater("Slack does not say now who reads along.", { cause: error });
     }
   }
 }

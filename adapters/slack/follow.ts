@@ -16,7 +16,10 @@ export async function followEdit(
 ): Promise<void> {
   const change = readMessage(body, workspace.botUser);
   if (change?.kind !== "edited") return;
-  const { channel, ts, user, isDirect } = change.message;
+  const { channel, ts, user, isDirect, isExternal } = change.message;
+  const policy = desk.policy.in({ workspace: workspace.team, channel, isDirect });
+  // The channel may have been shared since, or the bot switched off there.
+  if (policy.answering === "off" || (isExternal && !policy.isExternalAllowed)) return;
   const { replies } = desk.store;
   const question = nameOf(workspace, channel, ts);
   const before = await replies.find(question);
@@ -24,7 +27,7 @@ export async function followEdit(
   if (before === undefined || posted === undefined) return;
 
   const root = tsOf(before.thread);
-  const { scope } = desk.policy.in({ workspace: workspace.team, channel, isDirect });
+  const { scope } = policy;
   const text = toText(change.message.text, workspace.botUser);
   const { isUnasked } = before;
   const ask = { id: attempt.key, channel, root, text, asker: user, isUnasked, scope, question };

@@ -1,30 +1,37 @@
 import { interfaceWords as words } from "../../src/index.ts";
 import type { Attempt } from "../worker.ts";
 import type { Desk, Workspace } from "./desk.ts";
+import { toNotice } from "./render.ts";
+import { reply } from "./respond.ts";
 
 export interface Asking {
   readonly channel: string;
   readonly user: string;
   readonly root: string | undefined;
   readonly isUnasked: boolean;
+  /** Reaches whoever asks also where the bot is no member. */
+  readonly responseUrl?: string;
 }
 
 /** Counts a question, and says so, once, to whoever asks too many: to them alone. */
 export async function isBeyondLimits(
   desk: Desk,
   { client, team }: Workspace,
-  { channel, user, root, isUnasked }: Asking,
+  { channel, user, root, isUnasked, responseUrl }: Asking,
   { isRepeat }: Attempt,
 ): Promise<boolean> {
   // A second try is not a second question.
   if (isRepeat) return false;
   const verdict = await desk.limits.count({ workspace: `slack:${team}`, channel, person: user });
   if (verdict === "allowed") return false;
-  if (verdict === "first-refusal" && !isUnasked) {
+  if (verdict !== "first-refusal" || isUnasked) return true;
+  if (responseUrl === undefined) {
     const thread = root === undefined ? {} : { thread_ts: root };
     await client.chat
       .postEphemeral({ channel, user, text: words.tooMany, ...thread })
       .catch(() => undefined);
+  } else {
+    await reply(desk, responseUrl, toNotice(words.tooMany)).catch(() => undefined);
   }
   return true;
 }

@@ -35,6 +35,9 @@ const REFUSED: ReadonlySet<string> = new Set([
   "too_many_attachments",
 ]);
 
+/** What Slack advises to ask for at once. */
+const PAGE = 200;
+
 /** Two seconds, with the waits in between; what takes longer waits in the inbox. */
 const MAX_TRIES = 4;
 
@@ -168,8 +171,10 @@ export class Outbox {
         this.#log.warn({ err: error }, "slack: trying again");
         // oxlint-disable-next-line no-await-in-loop
         await this.#sleep(wait);
+        if (lookBack === undefined || !mayHaveArrived(error)) continue;
+        // Slack may fail here as well, and that is no reason to give up either.
         // oxlint-disable-next-line no-await-in-loop
-        const found = mayHaveArrived(error) ? await lookBack?.() : undefined;
+        const found = await this.#trying(lookBack);
         if (found !== undefined) return found;
       }
     }
@@ -182,18 +187,31 @@ export class Outbox {
     root: string | undefined,
     key: string,
   ): Promise<string | undefined> {
-    const options = { channel, limit: 100, include_all_metadata: true };
-    const { messages = [] } =
-      root === undefined
-        ? await client.conversations.history(options)
-        : await client.conversations.replies({ ...options, ts: root });
-    return messages.find(({ metadata }) => {
-      const payload: unknown = metadata?.event_payload;
-      return (
-        typeof payload === "object" && payload !== null && "key" in payload && payload.key === key
-      );
-    })?.ts;
+    const options = { channel, limit: PAGE, include_all_metadata: true };
+    if (root === undefined) {
+      // The latest come first.
+      const { messages = [] } = await client.conversations.history(options);
+      return messages.find((message) => keyOf(message) === key)?.ts;
+    }
+    // A thread begins with its oldest messages: in a long one, an answer stands on the last page.
+    for (let cursor = ""; ;) {
+      const page = { ...options, ts: root, ...(cursor === "" ? {} : { cursor }) };
+      // Each page says where the next one begins.
+      // oxlint-disable-next-line no-await-in-loop
+      const { messages = [], response_metadata: next } = await client.conversations.replies(page);
+      const found = messages.find((message) => keyOf(message) === key);
+      cursor = next?.next_cursor ?? "";
+      if (found !== undefined || cursor === "") return found?.ts;
+    }
   }
+}
+
+/** The key under which a message of ours was posted. */
+function keyOf({ metadata }: { readonly metadata?: { readonly event_payload?: unknown } }) {
+  const payload = metadata?.event_payload;
+  return typeof payload === "object" && payload !== null && "key" in payload
+    ? payload.key
+    : undefined;
 }
 
 function partOf(attempt: Attempt, part: number): Attempt {
@@ -228,13 +246,21 @@ export const shutOut: readonly string[] = [
   "token_expired",
 ];
 
+/** Slack's words for failures of its own, which pass. */
+export const passing: readonly string[] = [
+  "internal_error",
+  "fatal_error",
+  "service_unavailable",
+  "ratelimited",
+];
+
 /** How long to wait before it makes sense to try again; `undefined` if it makes none. */
 function waitAfter(error: unknown, tries: number): number | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1_000;
   const isPassing =
     error instanceof webApi.WebAPIRequestError ||
     (error instanceof webApi.WebAPIHTTPError && error.statusCode >= 500) ||
-    isPlatformError(error, ["internal_error", "fatal_error", "service_unavailable"]);
+    isPlatformError(error, passing);
   return isPassing ? 250 * 2 ** tries : undefined;
 }
 

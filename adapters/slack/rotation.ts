@@ -6,7 +6,7 @@ import { clientOptions } from "./client.ts";
 import type { Grant } from "./grant.ts";
 import type { Grants } from "./grants.ts";
 import { type Log, silence, toBoltLogger } from "./log.ts";
-import { isPlatformError } from "./outbox.ts";
+import { isPlatformError, passing } from "./outbox.ts";
 import type { SlackOAuth } from "./settings.ts";
 
 export interface RotationOptions {
@@ -26,9 +26,6 @@ const EXCHANGE_MS = 2_000;
 
 /** How long another replica may take to keep the token that it was quicker to get. */
 const WAITS_MS = [0, 100, 300, 600];
-
-/** Slack's words for an exchange that failed for reasons of its own. */
-const PASSING = ["internal_error", "fatal_error", "service_unavailable", "ratelimited"];
 
 /** What Slack gave for a refresh token, which is good for nothing from then on. */
 interface Exchanged {
@@ -123,7 +120,7 @@ export class Rotation {
   ): Promise<Grant | undefined> {
     const { grants, log } = this.#options;
     const isRefused =
-      error instanceof webApi.WebAPIPlatformError && !isPlatformError(error, PASSING);
+      error instanceof webApi.WebAPIPlatformError && !isPlatformError(error, passing);
     for (const wait of isRefused ? WAITS_MS : [0]) {
       // oxlint-disable-next-line no-await-in-loop -- it is looked at again and again
       await sleep(wait);

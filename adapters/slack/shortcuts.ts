@@ -61,7 +61,7 @@ export async function answerMessage(
   const text = toText(message.text ?? "", workspace.botUser);
   if (text === "") return reply(desk, url, toNotice(words.nothingToAnswer));
   const root = message.thread_ts ?? message.ts;
-  const asking = { channel, user: user.id, root, isUnasked: false };
+  const asking = { channel, user: user.id, root, isUnasked: false, responseUrl: url };
   if (await isBeyondLimits(desk, workspace, asking, attempt)) return;
 
   const question = nameOf(workspace, channel, message.ts);

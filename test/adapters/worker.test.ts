@@ -180,7 +180,51 @@ describe("Worker", () => {
     await worker.take(item("a"));
     await vi.advanceTimersByTimeAsync(17_000);
     expect(failures).toEqual([expect.any(LostError)]);
-    expect(logged).toEqual(["an item was taken over while it was done"]);
+    expect(logged).toEqual(["a lease ran out while its item was done"]);
+  });
+
+  it("does an item anew whose lease has run out and that nobody has taken over", async () => {
+    const tries: string[] = [];
+    inbox.away.add("renew");
+    begin(async ({ key, attempts }, { assertHeld }) => {
+      tries.push(`${key} (${attempts})`);
+      if (attempts === 1) await new Promise((resolve) => void setTimeout(resolve, 16_000));
+      assertHeld();
+    });
+    await worker.take(item("a"));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(tries).toEqual(["a (1)", "a (2)"]);
+    expect(await inbox.counts()).toMatchObject({ open: 0, dead: 0 });
+  });
+
+  it("gives up what has ended the process too often, without another try", async () => {
+    let tries = 0;
+    await inbox.receive({ ...item("a"), platform: "test" });
+    for (let kills = 1; kills <= 20; kills += 1) {
+      await inbox.postpone("a", 0);
+      await inbox.takeOver("test", 1);
+    }
+    await inbox.postpone("a", 0);
+    begin(() => Promise.resolve(void (tries += 1)));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(tries).toBe(0);
+    expect(await inbox.counts()).toMatchObject({ open: 0, dead: 1 });
+    expect(logged).toEqual(["an item was given up"]);
+  });
+
+  it("gives up nothing because the store is away when it is stopped", async () => {
+    await inbox.receive({ ...item("a"), platform: "test" });
+    for (let tries = 1; tries <= 4; tries += 1) {
+      await inbox.postpone("a", 0);
+      await inbox.takeOver("test", 1);
+    }
+    await inbox.postpone("a", 0);
+    begin(() => Promise.reject(new StoreError("Away.")));
+    await vi.advanceTimersByTimeAsync(1_500);
+    const stopped = worker.stop(10_000);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await stopped;
+    expect(await inbox.counts()).toMatchObject({ open: 1, dead: 0 });
   });
 
   it("does not hold back what it can't keep", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Handler } from "../../../src/index.ts";
+import { type Handler, openLibrary } from "../../../src/index.ts";
 import { found } from "../answers.ts";
-import { ask, callback } from "./interact.ts";
+import { answered, ask, callback, complete } from "./interact.ts";
 import { ids } from "./people.ts";
 import { echo, play, say, seen, stopPlaying, unmentioned } from "./play.ts";
 import { passing } from "./until.ts";
@@ -55,6 +55,22 @@ describe("what holds in a channel", () => {
     const message = say(server, "what is ECS?");
     await seen(server, "You asked: what is ECS?", message.id);
     expect(handle.mock.calls[0]?.[0].scope?.folders).toEqual(["handbook/"]);
+  });
+
+  it("keeps even the headings of a section from being shown that was chosen elsewhere", async () => {
+    const handle = vi.fn<Handler>(echo);
+    const library = await openLibrary("test/adapters/slack/notes");
+    const { server } = await play(handle, {
+      bot: { library },
+      rules: `default: { folders: [elsewhere] }\n${rulesFor("{ folders: [private] }")}`,
+    });
+    const { data } = await callback(server, complete(server, "zebra"));
+    const [{ value }] = data.choices;
+    await answered(server, ask(server, value));
+    await answered(server, ask(server, value, { channel_id: ids.voice }));
+    const [inItsPlace, elsewhere] = handle.mock.calls.map(([{ text }]) => text);
+    expect(inItsPlace).toContain("Zebra");
+    expect(elsewhere).not.toContain("Zebra");
   });
 });
 

@@ -157,6 +157,15 @@ describe("the command", () => {
     expect(await scene.slack.posted(scene.ops)).toHaveLength(1);
   });
 
+  it("waits until Slack says whether another organisation reads along", async () => {
+    scene = await play();
+    const shared = { reply: { ok: true, channel: { is_ext_shared: true } } };
+    scene.slack.fail("conversations.info", { status: 500 }, shared);
+    await command(scene, "ada", scene.ops, "--public what is Fargate?");
+    expect((await responses())[0]?.["text"]).toContain("shared with another organisation");
+    expect(await scene.slack.posted(scene.ops)).toEqual([]);
+  });
+
   // Trap 15: what is shown to one person is not carried into another company's channel.
   it("is not shared where another organisation reads along, unless that is allowed", async () => {
     scene = await play();

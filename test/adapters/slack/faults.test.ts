@@ -61,6 +61,32 @@ describe("when Slack fails, an answer", () => {
     expect(await slack.posted(scene.ops, said.ts)).toHaveLength(1);
   });
 
+  it("is looked for again where Slack fails while it is looked for", async () => {
+    scene = await play();
+    const { slack, log } = scene;
+    slack.fail("chat.postMessage", { status: 500, isCarriedOut: true });
+    slack.fail("conversations.replies", { status: 500 });
+    const said = await ask();
+    await until(() => slack.callsOf("conversations.replies")[1]);
+    await passing(300);
+    expect(await slack.posted(scene.ops, said.ts)).toHaveLength(1);
+    expect(log.filter(({ text }) => text.startsWith("an item"))).toEqual([]);
+  });
+
+  it("is found on whatever page of a long thread it stands", async () => {
+    scene = await play();
+    const { slack } = scene;
+    slack.fail("chat.postMessage", { status: 500, isCarriedOut: true });
+    slack.fail("conversations.replies", {
+      reply: { ok: true, messages: [], response_metadata: { next_cursor: "bmV4dA==" } },
+    });
+    const said = await ask();
+    await until(() => slack.callsOf("conversations.replies")[1]);
+    await passing(700);
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+    expect(await slack.posted(scene.ops, said.ts)).toHaveLength(1);
+  });
+
   // Trap 6: refused blocks must never lose an answer.
   it("takes ever plainer forms, down to text with links", async () => {
     scene = await play();

@@ -7,22 +7,30 @@ let scene: Scene;
 afterEach(() => scene.end());
 
 /** Slack's word that a message has changed; it says so of previews and counts, too. */
-async function change(said: Said, message: Body, before = said.text): Promise<void> {
+async function change(
+  said: Said,
+  message: Body,
+  before = said.text,
+  extra: Body = {},
+): Promise<void> {
   const { slack } = scene;
   const base = { type: "message", user: slack.person("ada"), ts: said.ts };
   await slack.deliver(
     "events_api",
-    envelope({
-      type: "message",
-      subtype: "message_changed",
-      hidden: true,
-      channel: said.channel,
-      channel_type: "channel",
-      ts: "1.2",
-      event_ts: "1.2",
-      message: { ...base, text: said.text, ...message },
-      previous_message: { ...base, text: before },
-    }),
+    envelope(
+      {
+        type: "message",
+        subtype: "message_changed",
+        hidden: true,
+        channel: said.channel,
+        channel_type: "channel",
+        ts: "1.2",
+        event_ts: "1.2",
+        message: { ...base, text: said.text, ...message },
+        previous_message: { ...base, text: before },
+      },
+      extra,
+    ),
   );
 }
 
@@ -75,6 +83,19 @@ describe("a question that is edited", () => {
     });
     await until(() => slack.callsOf("chat.delete")[0]);
     expect(await slack.posted(ops, said.ts)).toHaveLength(1);
+  });
+
+  // Trap 15: a channel can be shared after it was asked in.
+  it("is left alone where another organisation reads along by now", async () => {
+    scene = await play();
+    const { slack, ops } = scene;
+    const said = await say(scene, "ada", ops, "@footnote what is Fargate?");
+    await posts(scene, said);
+    const text = `<@${slack.bot}> what is EC2?`;
+    const shared = { is_ext_shared_channel: true };
+    await change(said, { text, edited: { user: "U", ts: "5.1" } }, said.text, shared);
+    await passing(200);
+    expect(slack.callsOf("chat.update")).toEqual([]);
   });
 
   it("is left alone if its answer was taken away", async () => {

@@ -169,6 +169,18 @@ describe("somebody who asks too much", () => {
     expect(told[0]?.body).toMatchObject({ user: slack.person("ada") });
     expect(told[0]?.body["text"]).toContain("Please wait a minute");
   });
+
+  it("is told so by the way that a command came, which leads also where the bot is no member", async () => {
+    scene = await play({ limits: createLimits({ perPerson: 1 }) });
+    const { slack, ops } = scene;
+    slack.fail("chat.postEphemeral", { reply: { ok: false, error: "not_in_channel" } });
+    await command(scene, "ada", ops, "what is Fargate?");
+    await until(() => slack.responses[0]);
+    await command(scene, "ada", ops, "what is Fargate?");
+    const refusal = await until(() => slack.responses[1]);
+    expect(refusal).toMatchObject({ response_type: "ephemeral" });
+    expect(refusal["text"]).toContain("Please wait a minute");
+  });
 });
 
 describe("forget me", () => {
