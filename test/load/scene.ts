@@ -10,7 +10,7 @@ export interface SceneOptions {
   readonly notes: string;
   readonly databaseUrl: string | undefined;
   readonly slackMs: number;
-  /** Whether the limits of a usual installation hold. */
+  /** Whether so few questions are allowed in a channel that the bot stays silent to many. */
   readonly isLimited: boolean;
   readonly nodeOptions: readonly string[];
 }
@@ -41,7 +41,8 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
   const notes = join(folder, "notes");
   await cp(options.notes, notes, { recursive: true });
   const operationsPort = await freePort();
-  const off = { LIMIT_PER_PERSON: "off", LIMIT_PER_CHANNEL: "off", LIMIT_PER_WORKSPACE: "off" };
+  const perChannel = isLimited ? "5" : "off";
+  const limits = { LIMIT_PER_PERSON: "off", LIMIT_PER_WORKSPACE: "off" };
   let said = "";
   const fleet = new Fleet({
     replicas: 1,
@@ -56,7 +57,8 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
       SLACK_API_URL: slack.apiUrl,
       OPS_PORT: String(operationsPort),
       LOG_LEVEL: "warn",
-      ...(isLimited ? {} : off),
+      ...limits,
+      LIMIT_PER_CHANNEL: perChannel,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     },
     onOutput: (text) => {
