@@ -1,3 +1,6 @@
+/** What a watchdog has seen: no sign of life, or none even after connecting anew. */
+export type WatchdogEvent = "silent" | "dead";
+
 export interface WatchdogOptions {
   /** Silence for longer than this means that the connection is dead. @default three minutes */
   readonly limitMs?: number;
