@@ -102,7 +102,7 @@ export class SlackAdapter implements Adapter {
       installed &&
       createInstaller({ oauth, apiUrl, scopes: await readScopes(), installed, log });
     const { onFatal = (error) => log.error({ err: error }, "slack: shut out") } = this.#options;
-    const settled = { settings, log, onFatal, silenceLimitMs, monitor, now, installer };
+    const settled = { settings, log, onFatal, silenceLimitMs, monitor, installer };
     const connection = createConnection(settled);
     const app = createApp(connection, workspaces, this.#options);
     await app.init();
