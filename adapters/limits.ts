@@ -24,7 +24,7 @@ export interface Limits {
 }
 
 /** Counts for each key, a minute at a time. */
-export interface Counter {
+interface Counter {
   /** Counts one more. Rejects with a `RateLimiterRes` if those are too many. */
   consume(key: string): Promise<unknown>;
 }
