@@ -1,3 +1,4 @@
+import type { WatchdogEvent } from "./watchdog.ts";
 import type { WorkMonitor } from "./worker.ts";
 
 /** Told of what happens on a platform, by the adapter to it. */
@@ -8,8 +9,8 @@ export interface PlatformMonitor extends WorkMonitor {
   disconnected(): void;
   /** Something has come from there. */
   heard(): void;
-  /** The watchdog sees no sign of life, one again, or none even after connecting anew. */
-  watchdog(event: "silent" | "recovered" | "dead"): void;
+  /** The watchdog sees no sign of life, or none even after connecting anew. */
+  watchdog(event: WatchdogEvent): void;
 }
 
 /** Tells nobody. */

@@ -1,4 +1,5 @@
 import { type Adapter, SetupError } from "../src/index.ts";
+import { within } from "./time.ts";
 
 export interface SupervisorOptions {
   /** How long answers under way may take when the process is told to stop. */
@@ -87,8 +88,7 @@ export class Supervisor {
     this.#isStopping = true;
     this.#aborting.abort(new Error("The bot was told to stop."));
     for (const begin of this.#beginnings) begin();
-    const deadline = this.#options.stopWithinMs + GRACE_MS;
-    setTimeout(() => this.#process?.exit(this.#code), deadline).unref();
+    setTimeout(() => this.#process?.exit(this.#code), this.#deadlineMs).unref();
     void this.#end().finally(() => this.#resolve(this.#code));
   }
 
@@ -101,10 +101,14 @@ export class Supervisor {
     this.stop();
   }
 
-  /** Ends what was begun, when the start has failed. */
+  /** Ends what was begun, when the start has failed; what hangs does not keep why from being said. */
   async abandon(): Promise<void> {
     this.#isStopping = true;
-    await this.#end();
+    await within(this.#deadlineMs, this.#end()).catch(() => undefined);
+  }
+
+  get #deadlineMs(): number {
+    return this.#options.stopWithinMs + GRACE_MS;
   }
 
   async #end(): Promise<void> {

@@ -1,7 +1,10 @@
+/** What a watchdog has seen: no sign of life, or none even after connecting anew. */
+export type WatchdogEvent = "silent" | "dead";
+
 export interface WatchdogOptions {
   /** Silence for longer than this means that the connection is dead. @default three minutes */
   readonly limitMs?: number;
-  /** The time, in milliseconds since the epoch. */
+  /** A clock that never jumps, in milliseconds: a silence that it makes up would cost a connection. */
   readonly now: () => number;
   /** Called once the connection seems dead: to connect again. */
   readonly onSilent: () => void;

@@ -65,7 +65,7 @@ export class DiscordAdapter implements Adapter {
       ...(inRequest === undefined ? {} : { inRequest }),
     });
     this.#watchdog = new Watchdog({
-      now,
+      now: () => performance.now(),
       ...(silenceLimitMs === undefined ? {} : { limitMs: silenceLimitMs }),
       onSilent: () => {
         monitor.watchdog("silent");

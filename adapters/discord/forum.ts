@@ -1,5 +1,6 @@
 import { type Message as DiscordMessage, MessageType, type ThreadChannel } from "discord.js";
 import { interfaceWordsFor, type Message, StoreError } from "../../src/index.ts";
+import { sleep } from "../time.ts";
 import { type Attempt, StoppedError } from "../worker.ts";
 import { answerMessage } from "./answer-message.ts";
 import { type Desk, personOf, policyIn } from "./desk.ts";
@@ -120,9 +121,7 @@ function toMessageJob({ guildId, threadId, locale }: JobOf<"post">): JobOf<"mess
 async function starterOf(thread: ThreadChannel): Promise<DiscordMessage | undefined> {
   for (const wait of WAITS_MS) {
     // oxlint-disable-next-line no-await-in-loop -- it is there sooner or later
-    await new Promise((resolve) => {
-      setTimeout(resolve, wait);
-    });
+    await sleep(wait);
     try {
       // oxlint-disable-next-line no-await-in-loop -- as above
       return await thread.messages.fetch({ message: thread.id, force: true });

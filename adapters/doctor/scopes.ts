@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { z } from "zod";
+import { readScopes } from "../slack/scopes.ts";
 
 /** What does not work without a scope; one that is not here is missed by nothing. */
 const FEATURES: ReadonlyMap<string, string> = new Map([
@@ -27,16 +26,10 @@ export interface MissingScope {
   readonly isNeeded: boolean;
 }
 
-const manifestSchema = z.object({
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
-});
-
-const MANIFEST = new URL("../../manifest.json", import.meta.url);
-
 /** The scopes of the manifest that are not among those that were granted. */
 export async function missingScopes(granted: readonly string[]): Promise<readonly MissingScope[]> {
-  const manifest = manifestSchema.parse(JSON.parse(await readFile(MANIFEST, "utf8")));
-  return manifest.oauth_config.scopes.bot
+  const wanted = await readScopes();
+  return wanted
     .filter((scope) => !granted.includes(scope))
     .map((scope) => ({
       scope,

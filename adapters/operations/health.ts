@@ -10,7 +10,7 @@ export interface Check {
 export interface HealthOptions {
   /** Resolves if the store can be reached. */
   readonly ping: () => Promise<void>;
-  /** The time, in milliseconds since the epoch. */
+  /** A clock that never jumps, in milliseconds: a silence that it makes up would end the process. */
   readonly now: () => number;
 }
 

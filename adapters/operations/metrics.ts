@@ -1,10 +1,8 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
 import type { LoggedQuestion } from "../../src/index.ts";
+import type { WatchdogEvent } from "../watchdog.ts";
 import type { RetryReason } from "../worker.ts";
 import { type GaugeSources, registerGauges } from "./gauges.ts";
-
-/** What a watchdog has seen: no sign of life, one again, or none even after connecting anew. */
-type WatchdogEvent = "silent" | "recovered" | "dead";
 
 /** What is counted and measured, and read by whoever watches over the bot. */
 export interface Metrics {

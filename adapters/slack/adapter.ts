@@ -27,6 +27,7 @@ import { Outbox } from "./outbox.ts";
 import { perform } from "./perform.ts";
 import { readScopes } from "./scopes.ts";
 import type { SlackSettings } from "./settings.ts";
+import { setupErrorFrom } from "./setup-error.ts";
 import { listenToRemovals } from "./removals.ts";
 import { Workspaces } from "./workspaces.ts";
 
@@ -101,12 +102,15 @@ export class SlackAdapter implements Adapter {
       installed &&
       createInstaller({ oauth, apiUrl, scopes: await readScopes(), installed, log });
     const { onFatal = (error) => log.error({ err: error }, "slack: shut out") } = this.#options;
-    const settled = { settings, log, onFatal, silenceLimitMs, monitor, now, installer };
+    const settled = { settings, log, onFatal, silenceLimitMs, monitor, installer };
     const connection = createConnection(settled);
     const app = createApp(connection, workspaces, this.#options);
     await app.init();
     this.#intake.guard(app);
-    this.#desk = toDesk(this.#options, this.#intake, { store, workspaces, handle });
+    const isForOne = this.#options.authorize === undefined && installed === undefined;
+    const onShutOut = (error: unknown) => onFatal(setupErrorFrom(error, "SLACK_BOT_TOKEN", apiUrl));
+    const parts = { store, workspaces, handle, ...(isForOne ? { onShutOut } : {}) };
+    this.#desk = toDesk(this.#options, this.#intake, parts);
     listen(app, this.#desk);
     if (installed !== undefined) listenToRemovals(app, { installed, workspaces, log });
     this.#connection = connection;
@@ -157,7 +161,7 @@ const COMES_AGAIN = [StoreError, StoppedError, TryLater];
 function toDesk(
   options: SlackOptions,
   intake: Intake,
-  { store, workspaces, handle }: Pick<Desk, "store" | "workspaces" | "handle">,
+  parts: Pick<Desk, "store" | "workspaces" | "handle" | "onShutOut">,
 ): Desk {
   const {
     settings,
@@ -169,19 +173,18 @@ function toDesk(
     now = Date.now,
   } = options;
   const desk: Desk = {
-    handle,
+    ...parts,
     library,
     readAt,
     log,
     now,
-    store,
     intake,
     command: settings.command,
     keepsTexts: options.keepsTexts ?? false,
     policy: options.policy ?? defaultPolicy,
     limits: options.limits ?? createLimits({}),
     worker: new Worker({
-      inbox: store.inbox,
+      inbox: parts.store.inbox,
       platform: "slack",
       perform: (lease, attempt) => perform(desk, lease, attempt),
       log,
@@ -189,7 +192,6 @@ function toDesk(
       monitor,
       ...(inRequest === undefined ? {} : { inRequest }),
     }),
-    workspaces,
     externals: new Externals(),
     outbox: new Outbox({ log, sleep }),
   };

@@ -29,8 +29,6 @@ export interface ConnectionOptions {
   /** Lets the bot be installed over HTTP; `undefined` where there is one workspace. */
   readonly installer?: InstallerOptions | undefined;
   readonly monitor: Pick<PlatformMonitor, "connected" | "disconnected" | "heard" | "watchdog">;
-  /** The time, in milliseconds since the epoch. */
-  readonly now: () => number;
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
@@ -106,9 +104,9 @@ class SocketConnection implements Connection {
 
   constructor(appToken: string, options: ConnectionOptions) {
     this.#options = options;
-    const { settings, silenceLimitMs, now, log, onFatal, monitor } = options;
+    const { settings, silenceLimitMs, log, onFatal, monitor } = options;
     this.#watchdog = new Watchdog({
-      now,
+      now: () => performance.now(),
       ...(silenceLimitMs === undefined ? {} : { limitMs: silenceLimitMs }),
       // It tries to connect all the time as it is.
       onSilent: () => {

@@ -30,6 +30,8 @@ export interface Desk {
   readonly keepsTexts: boolean;
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
+  /** Called when Slack does not take the token any more, where it is the only one. */
+  readonly onShutOut?: (error: unknown) => void;
 }
 
 /** A workspace that an event comes from, and the client that answers there. */

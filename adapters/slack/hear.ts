@@ -2,9 +2,9 @@ import { interfaceWords as words } from "../../src/index.ts";
 import type { Attempt } from "../worker.ts";
 import { answer } from "./answering.ts";
 import { callOf } from "./call.ts";
-import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
+import { type Desk, nameOf, personOf, tsOf, type Workspace } from "./desk.ts";
 import { earlierIn } from "./earlier.ts";
-import { type Job, receive } from "./job.ts";
+import { type Job, receive, tsNow } from "./job.ts";
 import { isBeyondLimits } from "./limited.ts";
 import { type MessageChange, readMessage, type SlackMessage, toText } from "./message.ts";
 import { toNotice } from "./render.ts";
@@ -66,9 +66,8 @@ async function hearDeletion(
   const question = nameOf(workspace, channel, ts);
   const reply = await desk.store.replies.find(question);
   if (reply === undefined && !desk.worker.has(question)) return;
-  const root = reply?.thread.split(":").at(-1) ?? ts;
-  const at = (desk.now() / 1_000).toFixed(6);
-  const placement = { key: `${question}:deleted`, channel, root, at };
+  const root = reply === undefined ? ts : tsOf(reply.thread);
+  const placement = { key: `${question}:deleted`, channel, root, at: tsNow(desk) };
   await receive(desk, workspace, placement, { kind: "deletion", body: { channel, ts } });
 }
 

@@ -35,8 +35,12 @@ async function performIn(desk: Desk, job: Job, attempt: Attempt): Promise<void> 
     if (!isPlatformError(error, shutOut)) throw error;
     // Another replica may have got a new token, or heard that the bot was removed.
     const { client } = await desk.workspaces.findAnew(job);
-    if (client === workspace.client) throw error;
-    throw new TryLater("The token was replaced meanwhile.", { cause: error });
+    if (client !== workspace.client) {
+      throw new TryLater("The token was replaced meanwhile.", { cause: error });
+    }
+    if (desk.onShutOut === undefined) throw error;
+    desk.onShutOut(error);
+    throw new TryLater("Slack refuses the token.", { cause: error });
   }
 }
 

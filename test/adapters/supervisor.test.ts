@@ -113,4 +113,11 @@ describe("Supervisor", () => {
     target.emit("SIGTERM");
     expect(exits).toEqual([1]);
   });
+
+  it("lets it be said why the start failed also when something hangs", async () => {
+    supervisor.add(adapter("slack", () => new Promise(() => undefined)));
+    const abandoned = supervisor.abandon();
+    await vi.advanceTimersByTimeAsync(13_000);
+    await expect(abandoned).resolves.toBeUndefined();
+  });
 });

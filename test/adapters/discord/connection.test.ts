@@ -3,6 +3,7 @@ import { Watchdog } from "../../../adapters/watchdog.ts";
 import { startScript, writeNotes } from "../command.ts";
 import { echo, play, say, seen, stopPlaying, stopWith } from "./play.ts";
 import { DiscordServer } from "./server.ts";
+import { passing } from "./until.ts";
 
 afterEach(stopPlaying);
 
@@ -39,6 +40,15 @@ describe("a connection", () => {
     await vi.waitFor(() => expect(server.identifies.length).toBeGreaterThan(1), 3_000);
     const message = say(server, "what is ECS?");
     await seen(server, "You asked: what is ECS?", message.id);
+  });
+
+  it("is not taken for silent when somebody sets the clock", async () => {
+    let ahead = 0;
+    const now = () => Date.now() + ahead;
+    const { server } = await play(echo, { silenceLimitMs: 4_000, now });
+    ahead = 3_600_000;
+    await passing(1_500);
+    expect(server.identifies).toHaveLength(1);
   });
 
   it("that stays silent ends the bot", async () => {

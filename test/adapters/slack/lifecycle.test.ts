@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createSlackAdapter } from "../../../adapters/slack/adapter.ts";
 import { noMonitor } from "../../../adapters/monitor.ts";
+import { createMemoryStore } from "../../../src/index.ts";
 import { found } from "../answers.ts";
 import { BOT_TOKEN, signature, signedRequest } from "./wire.ts";
 import { authorization, event, say } from "./payloads.ts";
@@ -71,6 +72,18 @@ describe("a connection that Slack closes", () => {
     const error = await until(() => fatal[0]);
     expect(error.message).toBe("Slack has been out of reach for too long.");
     expect(seen).toEqual(["silent", "dead"]);
+  });
+
+  it("is of no use when Slack refuses the bot's own token, which is said, and loses no question", async () => {
+    const fatal: Error[] = [];
+    const store = createMemoryStore({ now: Date.now });
+    scene = await play({ store, onFatal: (error) => void fatal.push(error) });
+    const { slack, ops } = scene;
+    slack.fail("chat.postMessage", { reply: { ok: false, error: "account_inactive" } });
+    await say(scene, "ada", ops, "@footnote what is Fargate?");
+    const error = await until(() => fatal[0]);
+    expect(error.message).toContain("Slack refuses SLACK_BOT_TOKEN (account_inactive).");
+    expect(await store.inbox.counts()).toMatchObject({ open: 1, dead: 0 });
   });
 
   it("stays closed if the bot is stopped meanwhile", async () => {
