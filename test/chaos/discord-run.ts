@@ -146,7 +146,7 @@ function count(
     never: taken.filter((each) => timesOf(each) === 0).length,
     besides: {
       "heard by nobody": others.filter(({ id }) => !sessions.wasTold(id)).length,
-      "heard by who died or was too late": others.filter(({ id }) => sessions.wasTold(id)).length,
+      "heard, but not taken": others.filter(({ id }) => sessions.wasTold(id)).length,
       "of these answered all the same": others.filter((each) => timesOf(each) > 0).length,
       "told to ask again": asked.filter((each) => isExcused(each) && timesOf(each) === 0).length,
       "told so and answered": asked.filter((each) => isExcused(each) && timesOf(each) > 0).length,
