@@ -17,3 +17,26 @@ export async function within<Result>(ms: number, promise: Promise<Result>): Prom
     clearTimeout(timer);
   }
 }
+
+/** Runs work again and again, never twice at once; what fails is tried the next time. */
+export function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
+  let isBusy = false;
+  const timer = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    void work()
+      .catch(() => undefined)
+      .finally(() => {
+        isBusy = false;
+      });
+  }, ms);
+  timer.unref();
+  return timer;
+}
+
+const MAX_WAIT_MS = 60_000;
+
+/** How long to wait after so many tries, in milliseconds: longer each time, and not all at once. */
+export function backOff(tries: number): number {
+  return Math.min(250 * 2 ** tries, MAX_WAIT_MS) * (0.75 + Math.random() / 2);
+}

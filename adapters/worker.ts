@@ -1,6 +1,7 @@
 import { type Inbox, type Item, type Lease, leaseMs, StoreError } from "../src/index.ts";
 import { Lanes } from "./lanes.ts";
-import { sleep, within } from "./time.ts";
+import { backOff, every, sleep, within } from "./time.ts";
+import { WaitingRoom } from "./waiting-room.ts";
 
 /** One try at doing an item. */
 export interface Attempt {
@@ -62,6 +63,11 @@ export interface WorkerOptions {
   };
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
+  /**
+   * Whether the platform delivers again what is not acknowledged. What it doesn't is kept also while
+   * the bot stops, for whoever is there next. @default true
+   */
+  readonly redelivers?: boolean;
   readonly monitor?: WorkMonitor;
   /** Runs one item's work with its key known to the log. @default just runs it */
   readonly inRequest?: <Result>(id: string, work: () => Promise<Result>) => Promise<Result>;
@@ -77,7 +83,8 @@ const BATCH = 16;
 const MAX_TRIES = 20;
 /** Tries of what fails for no known reason: the next will most likely fail as well. */
 const MAX_FAILURES = 4;
-const MAX_WAIT_MS = 60_000;
+/** Whoever is there next leaves so much time for the acknowledgement of what came while the bot stopped. */
+const HANDOVER_MS = 2_000;
 /** An answer is worth more than its place: an item waits no longer for those before it. */
 const MAX_QUEUE_MS = 30_000;
 const QUEUE_MS = 100;
@@ -92,6 +99,7 @@ export class Worker {
   /** When each lease that is held was last renewed, on a clock that never jumps. */
   readonly #held = new Map<string, number>();
   readonly #underWay = new Set<Promise<void>>();
+  readonly #waitingRoom = new WaitingRoom();
   #isStopped = false;
   #timers: readonly NodeJS.Timeout[] = [];
 
@@ -109,32 +117,42 @@ export class Worker {
   }
 
   /**
-   * Keeps an item and begins with it; resolves once it is kept. `false` if it is known already.
+   * Keeps an item and begins with it; resolves once it is kept. `false` if it is known already. A store
+   * that is away is waited for as long as `patienceMs`, by so many items as memory has room for.
    *
-   * @throws {StoreError} if it can't be kept, {StoppedError} if the bot is stopping: it may not be
-   * acknowledged then.
+   * @throws {StoreError} if it can't be kept, {StoppedError} if the bot is stopping and the platform
+   * delivers again: it may not be acknowledged then.
    */
-  async take(item: Omit<Item, "platform">): Promise<boolean> {
-    if (this.#isStopped) throw new StoppedError("The bot is stopping.");
-    const { inbox, platform, monitor } = this.#options;
+  async take(item: Omit<Item, "platform">, { patienceMs = 0 } = {}): Promise<boolean> {
+    const { inbox, platform, monitor, redelivers = true } = this.#options;
+    if (this.#isStopped && redelivers) throw new StoppedError("The bot is stopping.");
     const begin = performance.now();
-    const lease = await this.#noticing(() => inbox.receive({ ...item, platform }));
+    const lease = await this.#waitingRoom.run(patienceMs, () =>
+      this.#noticing(() => inbox.receive({ ...item, platform })),
+    );
     if (lease === undefined) {
       monitor?.duplicate();
       return false;
     }
-    this.#begin(lease, begin);
+    if (this.#isStopped) await this.#leave(lease);
+    else this.#begin(lease, begin);
     return true;
   }
 
   /**
-   * Takes nothing more, and resolves when all that is under way is done, or after `deadlineMs`. What is
-   * not done then stays in the inbox.
+   * Begins with nothing more, and resolves when all that is under way is done, or after `deadlineMs`.
+   * What is not done then stays in the inbox.
    */
   async stop(deadlineMs: number): Promise<void> {
     this.#isStopped = true;
     await within(deadlineMs, this.#idle()).catch(() => undefined);
     for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  /** If nobody can be told, the lease runs out. */
+  async #leave({ key }: Lease): Promise<void> {
+    const { inbox, now } = this.#options;
+    await inbox.postpone(key, now() + HANDOVER_MS).catch(() => undefined);
   }
 
   async #idle(): Promise<void> {
@@ -271,25 +289,4 @@ export class Worker {
       if (this.#held.has(key)) this.#held.set(key, begin);
     }
   }
-}
-
-/** Runs work again and again, never twice at once; what fails is tried the next time. */
-function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
-  let isBusy = false;
-  const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    void work()
-      .catch(() => undefined)
-      .finally(() => {
-        isBusy = false;
-      });
-  }, ms);
-  timer.unref();
-  return timer;
-}
-
-/** Longer each time, and not all at once. */
-function backOff(tries: number): number {
-  return Math.min(250 * 2 ** tries, MAX_WAIT_MS) * (0.75 + Math.random() / 2);
 }

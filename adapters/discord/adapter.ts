@@ -26,6 +26,9 @@ import { syncCommands } from "./sync.ts";
 
 export type { DiscordOptions } from "./desk.ts";
 
+/** The last that came before the connection ended is kept within it. */
+const FAREWELL_MS = 1_000;
+
 /** Answers in Discord: in servers, in direct messages, and where people bring the bot along. */
 export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
   return new DiscordAdapter(options);
@@ -61,6 +64,7 @@ export class DiscordAdapter implements Adapter {
       perform: (lease, attempt) => this.#perform(lease, attempt),
       log,
       now,
+      redelivers: false,
       monitor,
       ...(inRequest === undefined ? {} : { inRequest }),
     });
@@ -114,12 +118,14 @@ export class DiscordAdapter implements Adapter {
     const { stopWithinMs = 10_000 } = this.#options;
     this.#isStopped = true;
     this.#watchdog.stop();
-    // Nothing new, then the rest of what is under way; what is not done then stays in the inbox.
+    // What is under way is done; what is not done then, and what comes meanwhile, is in the inbox for
+    // whoever is there next.
     const end = performance.now() + stopWithinMs;
     await within(stopWithinMs, Promise.all(this.#underWay)).catch(() => undefined);
     await this.#worker.stop(Math.max(0, end - performance.now()));
     const client = this.#connection?.client;
     if (client !== undefined) await disconnect(client);
+    await within(FAREWELL_MS, Promise.all(this.#underWay)).catch(() => undefined);
   }
 
   async #connect(): Promise<Connection> {
@@ -133,7 +139,7 @@ export class DiscordAdapter implements Adapter {
     const hear =
       <T>(work: (desk: Desk, event: T) => Promise<void>) =>
       (event: T): void => {
-        if (this.#isStopped || !client.isReady() || this.#handle === undefined) return;
+        if (!client.isReady() || this.#handle === undefined) return;
         const taken = work(this.#desk(client, this.#handle), event).catch((error: unknown) =>
           this.#failed(client, error),
         );
@@ -176,6 +182,7 @@ export class DiscordAdapter implements Adapter {
       store: this.#store,
       limits: this.#limits,
       keepsTexts: this.#options.keepsTexts ?? false,
+      patienceMs: this.#options.patienceMs ?? 60_000,
       worker: this.#worker,
       atHand: this.#atHand,
       lanes: this.#lanes,

@@ -24,6 +24,11 @@ export class AtHand {
     this.#byKey.set(key, fresh);
   }
 
+  /** Whether it is being kept, or done, here. */
+  has(key: string): boolean {
+    return this.#byKey.has(key);
+  }
+
   find(key: string): Fresh {
     return this.#byKey.get(key) ?? {};
   }

@@ -44,6 +44,11 @@ export interface DiscordOptions {
   readonly inRequest?: <Result>(id: string, work: () => Promise<Result>) => Promise<Result>;
   /** How long answers under way may take when the bot stops. @default 10,000 */
   readonly stopWithinMs?: number;
+  /**
+   * How long a store that is away is waited for before whoever called the bot is told so: Discord
+   * delivers nothing again. @default 60,000
+   */
+  readonly patienceMs?: number;
   /** @default of the watchdog: three minutes */
   readonly silenceLimitMs?: number;
 }
@@ -67,6 +72,7 @@ export interface Desk extends Pick<
   readonly store: Store;
   readonly limits: Limits;
   readonly keepsTexts: boolean;
+  readonly patienceMs: number;
   readonly worker: Worker;
   readonly atHand: AtHand;
   /** Keep what is done in one channel in order. */

@@ -1,7 +1,7 @@
 import { type Message as DiscordMessage, MessageType, type ThreadChannel } from "discord.js";
 import { interfaceWordsFor, type Message, StoreError } from "../../src/index.ts";
 import { sleep } from "../time.ts";
-import { type Attempt, StoppedError } from "../worker.ts";
+import type { Attempt } from "../worker.ts";
 import { answerMessage } from "./answer-message.ts";
 import { type Desk, personOf, policyIn } from "./desk.ts";
 import { failureOf } from "./failures.ts";
@@ -40,7 +40,6 @@ export async function hearPost(desk: Desk, thread: ThreadChannel): Promise<void>
     );
   } catch (error) {
     // Nobody called the bot, and nobody misses it.
-    if (error instanceof StoppedError) return;
     if (!(error instanceof StoreError)) throw error;
     log.error({ err: error, thread: id }, "discord: a post was not kept");
   }

@@ -1,6 +1,5 @@
 import { ChannelType, type Message as DiscordMessage, type ThreadChannel } from "discord.js";
 import { asksSomething, interfaceWordsFor, StoreError } from "../../src/index.ts";
-import { StoppedError } from "../worker.ts";
 import { type Desk, personOf, policyIn, type Whereabouts } from "./desk.ts";
 import { type JobOf, messageKey, receive } from "./job.ts";
 import { isFromPerson, type Summons, summonsOf, toThread } from "./message.ts";
@@ -16,14 +15,12 @@ export async function hearMessage(desk: Desk, message: DiscordMessage): Promise<
   try {
     const job = await jobFor(desk, message);
     // It comes again when a connection is resumed, and a post of a forum comes as a thread as well.
-    if (job === undefined || desk.worker.has(key)) return;
+    if (job === undefined || desk.worker.has(key) || atHand.has(key)) return;
     atHand.put(key, { message });
     const thread = toThread(message.guildId, job.conversation);
     if (!(await receive(desk, { key, thread, id: message.id }, job))) atHand.drop(key);
   } catch (error) {
     atHand.drop(key);
-    // Another replica is told of it as well.
-    if (error instanceof StoppedError) return;
     if (!(error instanceof StoreError)) throw error;
     log.error({ err: error, message: message.id }, "discord: a message was not kept");
     if (summonsOf(message, client, false) === "called") await sayAway(message);

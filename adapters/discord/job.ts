@@ -80,21 +80,28 @@ export interface Placement {
   readonly thread: ThreadId;
   /** Discord's id of what happened: when it happened is in it. */
   readonly id: string;
+  /** How long a store that is away is waited for. */
+  readonly patienceMs?: number;
 }
 
 /**
  * Keeps a job and begins with it; `false` if it is known already.
  *
- * @throws {StoreError} or {StoppedError}: then it must not be acknowledged.
+ * @throws {StoreError}: then it must not be acknowledged.
  */
-export function receive(desk: Desk, { key, thread, id }: Placement, job: Job): Promise<boolean> {
-  return desk.worker.take({
+export function receive(
+  { worker, patienceMs: usual }: Pick<Desk, "worker" | "patienceMs">,
+  { key, thread, id, patienceMs = usual }: Placement,
+  job: Job,
+): Promise<boolean> {
+  const item = {
     key,
     lane: thread,
     // As text, so that a shorter id is an earlier one.
     position: id.padStart(20, "0"),
     payload: JSON.stringify(job),
-  });
+  };
+  return worker.take(item, { patienceMs });
 }
 
 /** Reads a job out of the inbox; `undefined` for one that another version has put there. */

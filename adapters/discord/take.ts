@@ -3,13 +3,15 @@ import { type Desk, policyIn, type Whereabouts } from "./desk.ts";
 import { type Asking, interactionKey, type JobOf, receive } from "./job.ts";
 import { toThread } from "./message.ts";
 import { tell, type Waiting, wordsOf } from "./responses.ts";
-import { StoppedError } from "../worker.ts";
 
 /** A question that somebody asks by a command, a button or a dialog. */
 type Asked = Omit<JobOf<"ask">, "kind" | "asking" | "isLed"> & {
   readonly isPrivate: boolean;
   readonly isLed?: boolean;
 };
+
+/** Discord waits for three seconds, in which whoever asks has to be told if it can't be kept. */
+const HURRY_MS = 1_500;
 
 /** Takes a question: it is kept, then acknowledged, then answered. */
 export async function ask(
@@ -42,7 +44,7 @@ export async function take(
 ): Promise<void> {
   const key = interactionKey(waiting.id);
   // It comes again when a connection is resumed.
-  if (desk.worker.has(key)) return;
+  if (desk.worker.has(key) || desk.atHand.has(key)) return;
   const taken = keepAndAcknowledge(desk, waiting, job, acknowledge);
   // Before it is kept, and so before anybody begins with it.
   desk.atHand.put(key, { acknowledged: taken.catch(() => undefined) });
@@ -50,8 +52,7 @@ export async function take(
     if (!(await taken)) desk.atHand.drop(key);
   } catch (error) {
     desk.atHand.drop(key);
-    // Another replica is told of it as well.
-    if (!(error instanceof StoppedError)) throw error;
+    throw error;
   }
 }
 
@@ -64,7 +65,8 @@ async function keepAndAcknowledge(
   const begin = performance.now();
   const key = interactionKey(id);
   const thread = toThread(guildId, job.conversation);
-  if (!(await receive(desk, { key, thread, id }, job))) return false;
+  const patienceMs = Math.min(desk.patienceMs, HURRY_MS);
+  if (!(await receive(desk, { key, thread, id, patienceMs }, job))) return false;
   try {
     await acknowledge();
     desk.monitor.acknowledged((performance.now() - begin) / 1_000);

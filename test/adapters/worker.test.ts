@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Attempt, LostError, TryLater, Worker } from "../../adapters/worker.ts";
+import {
+  type Attempt,
+  LostError,
+  TryLater,
+  Worker,
+  type WorkerOptions,
+} from "../../adapters/worker.ts";
 import { type Item, type Lease, StoreError } from "../../src/index.ts";
 import { FaultyInbox } from "./faulty-inbox.ts";
 
@@ -27,7 +33,7 @@ function write(_: object, text: string): void {
   logged.push(text);
 }
 
-function begin(perform: Perform): void {
+function begin(perform: Perform, options: Partial<WorkerOptions> = {}): void {
   worker = new Worker({
     inbox,
     platform: "test",
@@ -40,6 +46,7 @@ function begin(perform: Perform): void {
       retried: (reason) => void monitored.push(`retried: ${reason}`),
       storeFailed: () => void monitored.push("store failed"),
     },
+    ...options,
   });
   worker.start();
 }
@@ -260,6 +267,57 @@ describe("Worker", () => {
     await vi.advanceTimersByTimeAsync(2_000);
     await stopped;
     expect(done).toBe(2);
+  });
+
+  it("keeps what comes while it stops for the next, where the platform delivers nothing again", async () => {
+    const done: string[] = [];
+    const perform = ({ key }: Lease) => Promise.resolve(void done.push(key));
+    begin(perform, { redelivers: false });
+    await worker.stop(5_000);
+    expect(await worker.take(item("a"))).toBe(true);
+    expect(await worker.take(item("a"))).toBe(false);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(done).toEqual([]);
+    begin(perform);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(done).toEqual(["a"]);
+  });
+
+  it("waits for a store that is away as long as it is told to, and for no longer", async () => {
+    const done: string[] = [];
+    begin(({ key }) => Promise.resolve(void done.push(key)));
+    inbox.away.add("receive");
+    const taken = worker.take(item("a"), { patienceMs: 60_000 });
+    const refused = worker.take(item("b"), { patienceMs: 1_500 }).catch(({ message }) => message);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await refused).toBe("Away.");
+    inbox.away.clear();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await taken).toBe(true);
+    expect(done).toEqual(["a"]);
+  });
+
+  it("has a thousand items wait for a store that is away, and no more", async () => {
+    begin(() => Promise.resolve());
+    inbox.away.add("receive");
+    const patience = { patienceMs: 60_000 };
+    const taken = Array.from({ length: 1_000 }, (_, at) => worker.take(item(`${at}`), patience));
+    await vi.advanceTimersByTimeAsync(0);
+    await expect(worker.take(item("one more"), patience)).rejects.toThrow("Away.");
+    inbox.away.clear();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect((await Promise.all(taken)).every(Boolean)).toBe(true);
+  });
+
+  it("does not begin with what was not kept yet when it is told to stop", async () => {
+    const done: string[] = [];
+    begin(({ key }) => Promise.resolve(void done.push(key)));
+    const taken = worker.take(item("a"));
+    await worker.stop(5_000);
+    expect(await taken).toBe(true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(done).toEqual([]);
+    expect(await inbox.counts()).toMatchObject({ open: 1 });
   });
 
   it("stops in time also when something hangs, which stays in the inbox", async () => {

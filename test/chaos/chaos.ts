@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { createPostgres, postgresForTests } from "../adapters/store/postgres.ts";
 import { createChance } from "./chance.ts";
+import { runInDiscord } from "./discord-run.ts";
+import { report } from "./report.ts";
 import type { Database, Run, Tally } from "./run.ts";
 import { runInSlack } from "./slack-run.ts";
 
@@ -12,16 +14,20 @@ const help = `Asks while everything breaks, and counts how often each question i
   --questions N      how many are asked (2,000)
   --kills N          how often a replica is ended, 6 of 10 times by kill -9 (50)
   --restarts N       how often Postgres is started anew (5)
-  --only NAME        one of: embedded, postgres-2, postgres-3, naive
+  --only NAME        one of: embedded, postgres-2, postgres-3, naive, discord-embedded,
+                     discord-postgres-2, discord-naive
   --seed N           the same chance again (1)
 `;
 
-/** The runs of one call: the store, how many replicas share it, and whether nothing may go wrong. */
+/** The runs of one call: where, how many replicas share which store, and whether all has to go well. */
 const setups = [
-  { name: "embedded", replicas: 1, isPostgres: false, isNaive: false },
-  { name: "postgres-2", replicas: 2, isPostgres: true, isNaive: false },
-  { name: "postgres-3", replicas: 3, isPostgres: true, isNaive: false },
-  { name: "naive", replicas: 2, isPostgres: false, isNaive: true },
+  { name: "embedded", play: runInSlack, replicas: 1, isPostgres: false, isNaive: false },
+  { name: "postgres-2", play: runInSlack, replicas: 2, isPostgres: true, isNaive: false },
+  { name: "postgres-3", play: runInSlack, replicas: 3, isPostgres: true, isNaive: false },
+  { name: "naive", play: runInSlack, replicas: 2, isPostgres: false, isNaive: true },
+  { name: "discord-embedded", play: runInDiscord, replicas: 1, isPostgres: false, isNaive: false },
+  { name: "discord-postgres-2", play: runInDiscord, replicas: 2, isPostgres: true, isNaive: false },
+  { name: "discord-naive", play: runInDiscord, replicas: 2, isPostgres: false, isNaive: true },
 ] as const;
 
 const { values } = parseArgs({
@@ -48,7 +54,7 @@ const chosen = setups.filter(({ name, isNaive }) =>
 if (chosen.length === 0) throw new Error(`There is no run called ${values.only}.\n\n${help}`);
 
 let isGood = true;
-for (const { name, replicas, isPostgres, isNaive } of chosen) {
+for (const { name, play, replicas, isPostgres, isNaive } of chosen) {
   const run: Run = {
     questions: Number(values.questions ?? size.questions),
     perSecond: size.perSecond,
@@ -59,7 +65,7 @@ for (const { name, replicas, isPostgres, isNaive } of chosen) {
     chance: createChance(Number(values.seed)),
     isNaive,
   };
-  const tally = await withDatabase(isPostgres, (database) => runInSlack(run, database));
+  const tally = await withDatabase(isPostgres, (database) => play(run, database));
   if (tally === undefined) continue;
   report(name, tally);
   const isWell = tally.twice === 0 && tally.never === 0 && tally.crashes.length === 0;
@@ -91,17 +97,4 @@ async function withDatabase(
   } finally {
     await postgres.remove();
   }
-}
-
-function report(name: string, tally: Tally): void {
-  const { asked, acknowledged, once, twice, never } = tally;
-  const { deliveries, faults, kills, restarts, crashes, exitCodes } = tally;
-  console.log(
-    `\n${name}: ${asked} asked, ${acknowledged} acknowledged in ${deliveries} deliveries`,
-  );
-  console.log(`  answered once ${once}, twice ${twice}, never ${never}`);
-  console.log(
-    `  ${kills["kill -9"]} kill -9, ${kills["SIGTERM"]} SIGTERM, ${restarts} restarts of Postgres, faults ${JSON.stringify(faults)}, exit codes ${exitCodes.join(", ")}`,
-  );
-  for (const crash of crashes) console.log(`  crashed: ${crash}`);
 }

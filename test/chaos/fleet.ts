@@ -8,7 +8,7 @@ import { setTimeout } from "node:timers/promises";
 interface Replica {
   readonly port: number;
   child: ChildProcess | undefined;
-  /** When it began to listen; `undefined` while it starts, or is gone. */
+  /** When it was first seen to be up; `undefined` while it starts, or is gone. */
   upSince: number | undefined;
   /** It was told to end, and does not take anything any more. */
   isLeaving: boolean;
@@ -17,15 +17,17 @@ interface Replica {
 export interface FleetOptions {
   readonly replicas: number;
   readonly entry: string;
-  readonly env: Readonly<Record<string, string>>;
+  /** The settings of a replica that listens on this port. */
+  readonly env: (port: number) => Readonly<Record<string, string>>;
+  /** Whether the replica at an address takes questions; what it throws means no. */
+  readonly isUp: (address: string) => Promise<boolean>;
+  /** Whoever is ended sooner has hardly taken anything. */
+  readonly settledMs: number;
   /** Options for Node itself. */
   readonly nodeOptions?: readonly string[];
   /** Told of what the replicas say. */
   readonly onOutput?: (text: string) => void;
 }
-
-/** Whoever is ended sooner has hardly taken anything. */
-const SETTLED_MS = 1_000;
 
 /** Several replicas of the bot under a supervisor. */
 export class Fleet {
@@ -53,11 +55,11 @@ export class Fleet {
     await Promise.all(this.#replicas.map((replica) => this.#launch(replica)));
   }
 
-  /** Addresses of the replicas that listen. */
+  /** Addresses of the replicas that are up. */
   get addresses(): readonly string[] {
     return this.#replicas
       .filter(({ upSince }) => upSince !== undefined)
-      .map(({ port }) => `http://127.0.0.1:${port}`);
+      .map(({ port }) => addressOf(port));
   }
 
   /** Process ids of the replicas. */
@@ -69,7 +71,7 @@ export class Fleet {
   async kill(chance: () => number): Promise<void> {
     for (;;) {
       const ready = this.#replicas.filter(({ upSince = Infinity, isLeaving }) => {
-        return !isLeaving && performance.now() - upSince > SETTLED_MS;
+        return !isLeaving && performance.now() - upSince > this.#options.settledMs;
       });
       const victim = ready[Math.floor(chance() * ready.length)];
       if (victim !== undefined) {
@@ -101,8 +103,7 @@ export class Fleet {
     const child = spawn(process.execPath, [...nodeOptions, "--import=tsx", entry], {
       env: {
         PATH: process.env["PATH"] ?? "",
-        ...env,
-        PORT: String(replica.port),
+        ...env(replica.port),
       },
       stdio: ["ignore", "ignore", "pipe"],
     });
@@ -119,7 +120,7 @@ export class Fleet {
       void this.#launch(replica).catch(() => undefined);
     });
     while (child.exitCode === null && child.signalCode === null) {
-      if (await listens(replica.port)) {
+      if (await this.#options.isUp(addressOf(replica.port)).catch(() => false)) {
         replica.upSince = performance.now();
         return;
       }
@@ -128,16 +129,15 @@ export class Fleet {
   }
 }
 
-async function listens(port: number): Promise<boolean> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/`, {
-      signal: AbortSignal.timeout(1_000),
-    });
-    await response.arrayBuffer();
-    return true;
-  } catch {
-    return false;
-  }
+/** Whether anything is answered there, and with which status. */
+export async function statusOf(url: string): Promise<number> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(1_000) });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+function addressOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
 }
 
 /** A port of this machine that nobody listens on. */

@@ -37,11 +37,25 @@ export interface Tally {
   /** Ends of processes that nobody had caused. */
   readonly crashes: readonly string[];
   readonly exitCodes: readonly (number | null)[];
+  /** What else is worth knowing, by what it is. */
+  readonly besides: Readonly<Record<string, number>>;
+}
+
+/** What is asked, over and over: each of them has an answer in the notes that are shipped. */
+const QUESTIONS = [
+  "what is Fargate?",
+  "what is IAM?",
+  "what is Terraform?",
+  "Fargate vs ECS on EC2?",
+];
+
+export function questionFor(at: number): string {
+  return QUESTIONS[at % QUESTIONS.length] ?? "";
 }
 
 interface Moves {
-  /** Asks question number `at`. */
-  readonly ask: (at: number) => void;
+  /** Asks question number `at`; it may wait for the right moment. */
+  readonly ask: (at: number) => void | Promise<void>;
   /** Ends a replica, as soon as one has been up for a moment. */
   readonly kill: () => Promise<void>;
   readonly restart: () => Promise<void>;
@@ -60,7 +74,7 @@ export async function play(
   for (let phase = 0, at = 0; phase < phases; phase += 1) {
     const broken = phase === 0 ? undefined : breaks[phase - 1]?.();
     for (const end = (questions * (phase + 1)) / phases; at < Math.floor(end); at += 1) {
-      ask(at);
+      await ask(at);
       await setTimeout(1_000 / perSecond);
     }
     await broken;

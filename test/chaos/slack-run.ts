@@ -4,17 +4,9 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { leaseMs } from "../../src/index.ts";
 import { BOT_TOKEN, SIGNING_SECRET } from "../adapters/slack/wire.ts";
-import { Fleet } from "./fleet.ts";
+import { Fleet, statusOf } from "./fleet.ts";
 import { type Asked, QuickSlack } from "./quick-slack.ts";
-import { type Database, play, type Run, type Tally } from "./run.ts";
-
-/** What is asked, over and over: each of them has an answer in the notes that are shipped. */
-const QUESTIONS = [
-  "what is Fargate?",
-  "what is IAM?",
-  "what is Terraform?",
-  "Fargate vs ECS on EC2?",
-];
+import { type Database, play, questionFor, type Run, type Tally } from "./run.ts";
 
 /** Nothing is waited for longer than this once nothing more is asked and nothing more breaks. */
 const SETTLING_MS = 90_000;
@@ -27,7 +19,11 @@ export async function runInSlack(run: Run, database: Database): Promise<Tally> {
   const fleet = new Fleet({
     replicas,
     entry: isNaive ? "test/chaos/naive.ts" : "adapters/main.ts",
-    env: {
+    settledMs: 1_000,
+    // A load balancer asks no more than whether the port is open.
+    isUp: async (address) => (await statusOf(`${address}/`)) > 0,
+    env: (port) => ({
+      PORT: String(port),
       DATA_DIR: data,
       NOTES_DIR: "knowledge",
       SLACK_MODE: "http",
@@ -39,17 +35,16 @@ export async function runInSlack(run: Run, database: Database): Promise<Tally> {
       LIMIT_PER_CHANNEL: "off",
       LIMIT_PER_WORKSPACE: "off",
       ...(database.url === undefined ? {} : { DATABASE_URL: database.url }),
-    },
+    }),
   });
   try {
     slack.bots = () => fleet.addresses;
     await fleet.start();
     await play(run, {
       ask: (at) => {
-        const text = QUESTIONS[at % QUESTIONS.length] ?? "";
         const channel = `C0CHAOS${String(at % 20).padStart(2, "0")}`;
         // Each delivered one to three times, most as both kinds of event.
-        slack.ask(text, { channel, times: 1 + Math.floor(chance() * 3) });
+        slack.ask(questionFor(at), { channel, times: 1 + Math.floor(chance() * 3) });
       },
       kill: () => fleet.kill(chance),
       restart: () => database.restart(),
@@ -64,6 +59,7 @@ export async function runInSlack(run: Run, database: Database): Promise<Tally> {
       restarts,
       crashes: fleet.crashes,
       exitCodes: codes,
+      besides: {},
     };
   } finally {
     await fleet.stop();

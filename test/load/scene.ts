@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BOT_TOKEN, SIGNING_SECRET } from "../adapters/slack/wire.ts";
-import { Fleet, freePort } from "../chaos/fleet.ts";
+import { Fleet, freePort, statusOf } from "../chaos/fleet.ts";
 import { QuickSlack } from "../chaos/quick-slack.ts";
 
 export interface SceneOptions {
@@ -48,7 +48,10 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
     replicas: 1,
     entry: "adapters/main.ts",
     nodeOptions,
-    env: {
+    settledMs: 0,
+    isUp: async (address) => (await statusOf(`${address}/`)) > 0,
+    env: (port) => ({
+      PORT: String(port),
       DATA_DIR: join(folder, "data"),
       NOTES_DIR: notes,
       SLACK_MODE: "http",
@@ -60,7 +63,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
       ...limits,
       LIMIT_PER_CHANNEL: perChannel,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
-    },
+    }),
     onOutput: (text) => {
       said += text;
     },

@@ -112,6 +112,7 @@ describe("when the store is away", () => {
     const handle = vi.fn<Handler>(echo);
     const { server } = await play(handle, {
       store: away(),
+      patienceMs: 100,
       rules: `channels: { "${ids.general}": { answering: auto-answer } }`,
       settings: { hasMessageContent: true },
     });
@@ -122,6 +123,34 @@ describe("when the store is away", () => {
     await passing(150);
     expect(server.posted()).toHaveLength(1);
     expect(handle).not.toHaveBeenCalled();
+    expectClean(server);
+  });
+
+  it("for a moment, it is waited for, and nobody is told", async () => {
+    const store = createMemoryStore({ now: Date.now });
+    const isAway = new StoreError("The database is away.");
+    vi.spyOn(store.inbox, "receive").mockRejectedValueOnce(isAway).mockRejectedValueOnce(isAway);
+    const { server } = await play(echo, { store });
+    const message = say(server, "what is ECS?");
+    const command = ask(server, "what is EBS?");
+    await seen(server, "You asked: what is ECS?", message.id);
+    expect(text(await answered(server, command))).toContain("You asked: what is EBS?");
+    expect(server.posted()).toHaveLength(2);
+    expectClean(server);
+  });
+
+  it("a command that comes again meanwhile is acknowledged once", async () => {
+    const store = createMemoryStore({ now: Date.now });
+    const isAway = new StoreError("The database is away.");
+    vi.spyOn(store.inbox, "receive").mockRejectedValueOnce(isAway);
+    const warn = vi.fn<(about: object) => void>();
+    const log = { debug: warn, info: () => undefined, warn, error: warn };
+    const { server } = await play(echo, { store, log });
+    const command = ask(server, "what is EBS?");
+    server.dispatch("INTERACTION_CREATE", command);
+    await answered(server, command);
+    expect(server.made("POST", /\/callback$/u)).toHaveLength(1);
+    expect(warn.mock.calls).toEqual([]);
     expectClean(server);
   });
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Handler, SetupError } from "../../../src/index.ts";
 import { startScript, writeNotes } from "../command.ts";
-import { answered, ask } from "./interact.ts";
+import { expectClean, text } from "./expecting.ts";
+import { answered, ask, callback } from "./interact.ts";
 import { echo, optionsFor, play, say, seen, stopPlaying, stopWith } from "./play.ts";
 import { createDiscordAdapter } from "../../../adapters/discord/adapter.ts";
 import { DiscordServer } from "./server.ts";
@@ -143,6 +144,26 @@ describe("stopping", () => {
     await adapter.stop();
     expect(server.posted(message.id)).toHaveLength(1);
   });
+
+  it("keeps what comes meanwhile for the next, and acknowledges it: Discord delivers nothing again", async () => {
+    const { server, adapter, options } = await play(async (message) => {
+      await passing(500);
+      return echo(message);
+    });
+    const first = say(server, "first?");
+    await passing(100);
+    const stopped = adapter.stop();
+    const message = say(server, "a mention?");
+    const command = ask(server, "a command?");
+    expect((await callback(server, command)).type).toBe(5);
+    await stopped;
+    expect(server.posted().map(({ channel_id: where }) => where)).toEqual([first.id]);
+    await play(echo, { server, store: options.store });
+    await seen(server, "You asked: a mention?", message.id);
+    expect(text(await answered(server, command))).toContain("You asked: a command?");
+    expect(server.posted()).toHaveLength(3);
+    expectClean(server);
+  }, 10_000);
 
   it("ends in time when Discord hangs, and leaves the rest in the inbox", async () => {
     const { server, adapter, options } = await play(echo, { stopWithinMs: 300 });

@@ -1,4 +1,5 @@
 import { type Body, ids, person } from "./people.ts";
+import type { DiscordRest } from "./rest.ts";
 import { type DiscordServer } from "./server.ts";
 import { until } from "./until.ts";
 
@@ -9,7 +10,7 @@ export const MANAGE_MESSAGES = "8192";
 let tokens = 0;
 
 /** An interaction as Discord sends it, with the fields that discord.js insists upon. */
-function toInteraction(server: DiscordServer, part: Body): Body {
+function toInteraction(server: DiscordRest, part: Body): Body {
   tokens += 1;
   const user = part.user ?? person(ids.ada);
   const { permissions = READ_WRITE, user: _, ...rest } = part;
@@ -40,7 +41,7 @@ function toInteraction(server: DiscordServer, part: Body): Body {
   };
 }
 
-function send(server: DiscordServer, part: Body): Body {
+function send(server: DiscordRest, part: Body): Body {
   const interaction = toInteraction(server, part);
   server.expect(interaction);
   server.dispatch("INTERACTION_CREATE", interaction);
@@ -49,7 +50,7 @@ function send(server: DiscordServer, part: Body): Body {
 
 /** `/ask question:`, with other options as they are. */
 export function ask(
-  server: DiscordServer,
+  server: DiscordRest,
   question: string,
   part: Body = {},
   options: Body[] = [],

@@ -13,6 +13,7 @@ import {
   type Store,
 } from "../../../src/index.ts";
 import { type Body, ids, person } from "./people.ts";
+import type { DiscordRest } from "./rest.ts";
 import { DiscordServer } from "./server.ts";
 import { until } from "./until.ts";
 import { found } from "../answers.ts";
@@ -109,7 +110,7 @@ export const echo: Handler = ({ text }: Message): Promise<Answer> =>
   Promise.resolve(found(`You asked: ${text}`));
 
 /** A message that somebody writes; by default Ada, who mentions the bot in #general. */
-export function written(server: DiscordServer, text: string, part: Body = {}): Body {
+export function written(server: DiscordRest, text: string, part: Body = {}): Body {
   const channel = part.channel_id ?? ids.general;
   const isDirect = channel === ids.dm;
   const message = {

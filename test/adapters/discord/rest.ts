@@ -11,7 +11,9 @@ export abstract class DiscordRest {
   readonly callbacks = new Map<string, Body>();
   commands: Body[] = [];
   tokenTtlMs = 15 * 60_000;
-  readonly #byNonce = new Map<string, Body>();
+  /** How long what was sent is known by its nonce. */
+  nonceTtlMs = 10 * 60_000;
+  readonly #byNonce = new Map<string, { readonly message: Body; readonly at: number }>();
   readonly #tokens = new Map<
     string,
     {
@@ -186,7 +188,7 @@ export abstract class DiscordRest {
   #create(channel: string, body: Body): Body {
     const key = `${channel}:${body.nonce ?? ""}`;
     const before = body.enforce_nonce === true ? this.#byNonce.get(key) : undefined;
-    if (before !== undefined) return before;
+    if (before !== undefined && Date.now() - before.at < this.nonceTtlMs) return before.message;
     const message = {
       ...body,
       id: this.nextId(),
@@ -206,7 +208,7 @@ export abstract class DiscordRest {
       flags: body.flags ?? 0,
     };
     this.messages.set(message.id, message);
-    this.#byNonce.set(key, message);
+    this.#byNonce.set(key, { message, at: Date.now() });
     if (channel !== "") this.dispatch("MESSAGE_CREATE", message);
     return message;
   }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import { guildPermissions, toGuild } from "./guild.ts";
 import { type Body, bot, ids } from "./people.ts";
 import { DiscordRest } from "./rest.ts";
 
@@ -41,7 +42,7 @@ export class DiscordServer extends DiscordRest {
   /** Closes every connection that identifies itself or resumes. */
   refusesWith: number | undefined;
   /** What members of the bot's role may do. */
-  permissions = "309237730304";
+  permissions: string = guildPermissions;
   refusesContent = false;
   /** Whether bots that connect serve the server; others do where it is split over processes. */
   hasGuild = true;
@@ -187,54 +188,8 @@ export class DiscordServer extends DiscordRest {
         },
         "READY",
       );
-      if (this.hasGuild) send(0, this.#guild(), "GUILD_CREATE");
+      if (this.hasGuild) send(0, toGuild(this.channels, this.permissions), "GUILD_CREATE");
     });
-  }
-
-  #guild(): Body {
-    return {
-      id: ids.guild,
-      name: "Server",
-      owner_id: ids.ada,
-      preferred_locale: "en-US",
-      roles: [
-        {
-          id: ids.guild,
-          name: "@everyone",
-          permissions: "0",
-          position: 0,
-          color: 0,
-          hoist: false,
-          managed: false,
-          mentionable: false,
-        },
-        {
-          id: ids.role,
-          name: "Footnote",
-          permissions: this.permissions,
-          position: 1,
-          color: 0,
-          hoist: false,
-          managed: true,
-          mentionable: true,
-          tags: { bot_id: ids.bot },
-        },
-      ],
-      members: [
-        {
-          user: bot,
-          roles: [ids.role],
-          joined_at: "2026-01-01T00:00:00Z",
-          deaf: false,
-          mute: false,
-        },
-      ],
-      channels: [...this.channels.values()],
-      threads: [],
-      emojis: [],
-      stickers: [],
-      member_count: 3,
-    };
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
