@@ -67,3 +67,10 @@ export function standing({ entries }: ForwardStore, vocabularySize: number): Uin
   }
   return found;
 }
+
+/** How many words all sections have together: but for stop words at the end of a passage. */
+export function countWords({ entries }: ForwardStore): number {
+  let words = 0;
+  for (const entry of entries) words += entry >>> GAP_SHIFT;
+  return words;
+}

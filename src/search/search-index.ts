@@ -6,6 +6,7 @@ import { type IndexParts, readParts } from "./index-parts.ts";
 import { type Lookup, toLookup, type Way } from "./lookup.ts";
 import type { Query } from "./query.ts";
 import { rank } from "./rank.ts";
+import { countWords } from "./forward-store.ts";
 import { holdsPhrase, readSection, type SectionMatch } from "./section-match.ts";
 import { fromSnapshot, type IndexSnapshot, isSnapshot, toSnapshot } from "./snapshot.ts";
 import { Spelling } from "./spelling.ts";
@@ -29,6 +30,8 @@ const MAX_PHRASE_SECTIONS = 1_000;
 export class SearchIndex {
   /** Number of sections. */
   readonly size: number;
+  /** Number of words in all sections, with the headings above each. */
+  readonly words: number;
 
   readonly #parts: IndexParts;
   readonly #postings: Postings;
@@ -48,6 +51,7 @@ export class SearchIndex {
     }
     const { notes, store, vocabulary } = this.#parts;
     this.size = notes.length;
+    this.words = countWords(store);
     this.#averageLength = Math.max(1, store.entries.length / Math.max(1, this.size));
     this.#tally = new Tally(this.size);
     this.#spelling = new Spelling(vocabulary.terms, (term) => this.documentFrequency(term));
