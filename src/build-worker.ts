@@ -1,7 +1,14 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { indexKnowledge } from "./library.ts";
-import { type NoteFiles, parseFiles } from "./notes/knowledge.ts";
-import { takeSnapshot } from "./snapshot.ts";
+import type { NoteFiles } from "./notes/knowledge.ts";
+import { readAgain } from "./read-again.ts";
+import { earlierIn, takeSnapshot } from "./snapshot.ts";
+
+/** What the worker is to do. */
+export interface BuildOrder {
+  readonly files: NoteFiles;
+  /** A snapshot taken before, if there is one: files that are the same are not parsed again. */
+  readonly kept: Uint8Array | undefined;
+}
 
 /** What the worker says: which file it begins to read, that it has read all, and the snapshot. */
 export type BuildMessage =
@@ -9,13 +16,16 @@ export type BuildMessage =
   | { readonly kind: "indexing" }
   | { readonly kind: "done"; readonly snapshot: Uint8Array };
 
-const files: NoteFiles = workerData;
+const { files, kept }: BuildOrder = workerData;
 function say(message: BuildMessage): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(message);
 }
 
-const knowledge = parseFiles(files, (path) => say({ kind: "reading", path }));
-// No file is to blame for how long this takes.
-say({ kind: "indexing" });
-say({ kind: "done", snapshot: takeSnapshot(indexKnowledge(knowledge)) });
+const earlier = kept === undefined ? undefined : earlierIn(kept);
+const { indexed, parsed } = readAgain(files, earlier, {
+  onFile: (path) => say({ kind: "reading", path }),
+  // No file is to blame for how long indexing takes.
+  onParsed: () => say({ kind: "indexing" }),
+});
+say({ kind: "done", snapshot: takeSnapshot(indexed, parsed) });

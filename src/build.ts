@@ -1,6 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { BuildMessage } from "./build-worker.ts";
-import type { NoteFiles } from "./notes/knowledge.ts";
+import type { BuildMessage, BuildOrder } from "./build-worker.ts";
 import type { Problem } from "./notes/problem.ts";
 
 /** A note takes milliseconds; one that takes this long would take for ever. */
@@ -8,12 +7,13 @@ const DEADLINE_MS = 5_000;
 
 /**
  * Parses and indexes notes in a thread of its own, so that questions are answered meanwhile. A file
- * that takes longer than the deadline is given up, reported, and the others are served.
+ * that takes longer than the deadline is given up, reported, and the others are served. Of a snapshot
+ * that was taken before, what is the same is taken over.
  *
  * @returns the snapshot, with the problems of the files that were given up in it.
  */
 export async function buildSnapshot(
-  files: NoteFiles,
+  { files, kept }: BuildOrder,
   deadlineMs = DEADLINE_MS,
 ): Promise<Uint8Array> {
   const stuck: string[] = [];
@@ -21,7 +21,7 @@ export async function buildSnapshot(
     const remaining = { ...files, files: files.files.filter(({ path }) => !stuck.includes(path)) };
     const given = [...files.problems, ...stuck.map((path) => tookTooLong(path, deadlineMs))];
     // oxlint-disable-next-line no-await-in-loop -- each attempt leaves out what the last one hung on
-    const outcome = await attempt({ ...remaining, problems: given }, deadlineMs);
+    const outcome = await attempt({ files: { ...remaining, problems: given }, kept }, deadlineMs);
     if (outcome.kind === "done") return outcome.snapshot;
     stuck.push(outcome.path);
   }
@@ -41,10 +41,10 @@ type Outcome =
   | Extract<BuildMessage, { kind: "done" }>
   | { readonly kind: "stuck"; readonly path: string };
 
-function attempt(files: NoteFiles, deadlineMs: number): Promise<Outcome> {
+function attempt(order: BuildOrder, deadlineMs: number): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./start-build-worker.mjs", import.meta.url), {
-      workerData: files,
+      workerData: order,
     });
     let reading: string | undefined;
     let deadline: NodeJS.Timeout | undefined;

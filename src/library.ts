@@ -11,6 +11,7 @@ import { toQuery } from "./search/build-query.ts";
 import type { SearchDocument } from "./search/document.ts";
 import type { Query } from "./search/query.ts";
 import { SearchIndex } from "./search/search-index.ts";
+import type { IndexSnapshot } from "./search/snapshot.ts";
 
 /** The notes, read and indexed: ready to be asked. */
 export interface Library {
@@ -61,14 +62,27 @@ export interface IndexedKnowledge {
   readonly acronyms: Acronyms;
 }
 
-/** Indexes notes that have been read. */
-export function indexKnowledge(knowledge: Knowledge): IndexedKnowledge {
+/** An index made before, and where in it the sections of notes begin that are the same, by path. */
+export interface EarlierIndex {
+  readonly index: IndexSnapshot;
+  readonly sections: ReadonlyMap<string, number>;
+}
+
+/** Indexes notes that have been read. The result is the same with an earlier index, and sooner there. */
+export function indexKnowledge(knowledge: Knowledge, earlier?: EarlierIndex): IndexedKnowledge {
   const documents = knowledge.notes.flatMap((note, number) =>
     note.sections.map((section) => toDocument(section, number)),
   );
+  const same = earlier && {
+    index: earlier.index,
+    sections: knowledge.notes.flatMap(({ path, sections }) => {
+      const begin = earlier.sections.get(path);
+      return sections.map((_, at) => (begin === undefined ? undefined : begin + at));
+    }),
+  };
   return {
     knowledge,
-    index: new SearchIndex(documents),
+    index: new SearchIndex(documents, same),
     acronyms: learnAcronyms(documents),
   };
 }

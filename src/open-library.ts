@@ -6,12 +6,12 @@ import { buildSnapshot } from "./build.ts";
 import {
   createLibrary,
   type IndexedKnowledge,
-  indexKnowledge,
   type Library,
   type LibraryOptions,
 } from "./library.ts";
-import { type NoteFiles, parseFiles, readFiles } from "./notes/knowledge.ts";
-import { restoreSnapshot, takeSnapshot } from "./snapshot.ts";
+import { type NoteFiles, readFiles } from "./notes/knowledge.ts";
+import { readAgain } from "./read-again.ts";
+import { earlierIn, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
 
 export interface OpenLibraryOptions extends LibraryOptions {
   /** Where the indexed notes are kept for the next start; without it they are indexed each time. */
@@ -21,7 +21,8 @@ export interface OpenLibraryOptions extends LibraryOptions {
 }
 
 /**
- * Reads a folder of notes and indexes it, or takes up what was indexed before if no file changed.
+ * Reads a folder of notes and indexes it, or takes up what was indexed before: all of it if no file
+ * changed, else what was made of the files that are the same.
  *
  * @throws {SetupError} if there is no such folder.
  */
@@ -36,7 +37,8 @@ export async function openLibrary(
   const known = kept === undefined ? undefined : restoreSnapshot(kept, files.version);
   if (known !== undefined) return createLibrary(known, options);
 
-  const built = options.isServing === true ? await indexApart(files) : indexHere(files);
+  const build = options.isServing === true ? indexApart : indexHere;
+  const built = await build(files, kept);
   if (snapshotFile !== undefined) await keep(snapshotFile, built.snapshot());
   return createLibrary(built.indexed, options);
 }
@@ -47,13 +49,13 @@ interface Built {
   readonly snapshot: () => Uint8Array;
 }
 
-function indexHere(files: NoteFiles): Built {
-  const indexed = indexKnowledge(parseFiles(files));
-  return { indexed, snapshot: () => takeSnapshot(indexed) };
+function indexHere(files: NoteFiles, kept: Uint8Array | undefined): Built {
+  const { indexed, parsed } = readAgain(files, kept && earlierIn(kept));
+  return { indexed, snapshot: () => takeSnapshot(indexed, parsed) };
 }
 
-async function indexApart(files: NoteFiles): Promise<Built> {
-  const snapshot = await buildSnapshot(files);
+async function indexApart(files: NoteFiles, kept: Uint8Array | undefined): Promise<Built> {
+  const snapshot = await buildSnapshot({ files, kept });
   const indexed = restoreSnapshot(snapshot, files.version);
   if (indexed === undefined) throw new Error("A snapshot just taken could not be taken up.");
   return { indexed, snapshot: () => snapshot };

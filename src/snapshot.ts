@@ -1,61 +1,125 @@
 import { deserialize, serialize } from "node:v8";
 import type { IndexedKnowledge } from "./library.ts";
 import type { Knowledge } from "./notes/knowledge.ts";
+import type { ParsedFile } from "./notes/parse-files.ts";
+import type { Earlier } from "./read-again.ts";
 import { Acronyms } from "./search/acronyms.ts";
 import { SearchIndex } from "./search/search-index.ts";
+import { isSnapshot } from "./search/snapshot.ts";
 
 /**
  * Names how notes are parsed, and how this is written down. A snapshot of another format is not
- * taken up: raise it with every change of what `parseFiles` makes of a note.
+ * taken up: raise it with every change of what `parseNote` makes of a note.
  */
-const FORMAT = "footnote-library-2";
+const FORMAT = "footnote-library-3";
 
-interface Written {
-  readonly format: string;
+/**
+ * A snapshot is a line that names it, and three values behind each other: to see whether it is of
+ * these notes takes nothing, and none of the values is read by who does not need it.
+ */
+interface Heading {
+  readonly format: typeof FORMAT;
+  readonly version: string;
+  /** Bytes of each value. */
+  readonly lengths: readonly number[];
+}
+
+interface LinkedNotes {
   readonly knowledge: Knowledge;
-  readonly index: ReturnType<SearchIndex["snapshot"]>;
   readonly acronyms: ReturnType<Acronyms["entries"]>;
 }
 
 /** Writes indexed notes down, to be taken up in a fraction of the time it took to make them. */
-export function takeSnapshot({ knowledge, index, acronyms }: IndexedKnowledge): Uint8Array {
-  const written: Written = {
-    format: FORMAT,
-    knowledge,
-    index: index.snapshot(),
-    acronyms: acronyms.entries(),
-  };
-  return serialize(written);
+export function takeSnapshot(
+  { knowledge, index, acronyms }: IndexedKnowledge,
+  parsed: readonly ParsedFile[],
+): Uint8Array {
+  const notes: LinkedNotes = { knowledge, acronyms: acronyms.entries() };
+  const values = [index.snapshot(), notes, parsed].map((value) => serialize(value));
+  const { version } = knowledge;
+  const heading: Heading = { format: FORMAT, version, lengths: values.map(({ length }) => length) };
+  return Buffer.concat([Buffer.from(`${JSON.stringify(heading)}\n`), ...values]);
 }
 
 /** Takes a snapshot up; `undefined` if it is none, or of other notes, or of another version of this code. */
 export function restoreSnapshot(bytes: Uint8Array, version: string): IndexedKnowledge | undefined {
-  const written = read(bytes);
-  if (written?.format !== FORMAT || written.knowledge.version !== version) return undefined;
-  const index = SearchIndex.restore(ownArrays(written.index));
-  if (index === undefined) return undefined;
-  return { knowledge: written.knowledge, index, acronyms: new Acronyms(written.acronyms) };
+  const [heading, index, notes] = valuesIn(bytes);
+  if (heading?.version !== version) return undefined;
+  const restored = SearchIndex.restore(ownArrays(read(index)));
+  const linked = read(notes);
+  if (restored === undefined || !isLinkedNotes(linked)) return undefined;
+  const { knowledge, acronyms } = linked;
+  return { knowledge, index: restored, acronyms: new Acronyms(acronyms) };
 }
 
-/** Numbers are read as views of all the bytes, which would be kept for as long as the index. */
-function ownArrays<T extends object>(index: T): T {
-  const own = Object.entries(index).map(([name, value]) => [
-    name,
-    value instanceof Uint32Array || value instanceof Uint8Array ? value.slice() : value,
-  ]);
-  return Object.assign({}, index, Object.fromEntries(own));
+/** What of a snapshot can be taken over for notes that have changed since; `undefined` if it is none. */
+export function earlierIn(bytes: Uint8Array): Earlier | undefined {
+  const [, indexed, , files] = valuesIn(bytes);
+  const index = read(indexed);
+  const parsed = read(files);
+  return isSnapshot(index) && isParsedFiles(parsed) ? { parsed, index } : undefined;
 }
 
-function read(bytes: Uint8Array): Written | undefined {
+/** The heading of a snapshot, and its values as they are written; nothing if it is none. */
+function valuesIn(bytes: Uint8Array): readonly [Heading?, ...Uint8Array[]] {
+  const end = bytes.indexOf("\n".charCodeAt(0));
+  const heading = headingIn(bytes.subarray(0, Math.max(0, end)));
+  if (heading === undefined) return [];
+  const values: Uint8Array[] = [];
+  let at = end + 1;
+  for (const length of heading.lengths) {
+    values.push(bytes.subarray(at, at + length));
+    at += length;
+  }
+  return at === bytes.length ? [heading, ...values] : [];
+}
+
+function headingIn(line: Uint8Array): Heading | undefined {
   try {
-    const value: unknown = deserialize(bytes);
-    return isWritten(value) ? value : undefined;
+    const value: unknown = JSON.parse(Buffer.from(line).toString());
+    return isHeading(value) ? value : undefined;
   } catch {
     // Half a file, or none of ours: the notes are read again.
     return undefined;
   }
 }
 
-function isWritten(value: unknown): value is Written {
-  return typeof value === "object" && value !== null && "format" in value && "knowledge" in value;
+function read(bytes: Uint8Array | undefined): unknown {
+  try {
+    return bytes && deserialize(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Numbers are read as views of all the bytes, which would be kept for as long as the index. */
+function ownArrays(index: unknown): unknown {
+  if (typeof index !== "object" || index === null) return undefined;
+  const own = Object.entries(index).map(([name, value]) => [
+    name,
+    value instanceof Uint32Array || value instanceof Uint8Array ? value.slice() : value,
+  ]);
+  return Object.fromEntries(own);
+}
+
+function isHeading(value: unknown): value is Heading {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "format" in value &&
+    value.format === FORMAT &&
+    "version" in value &&
+    typeof value.version === "string" &&
+    "lengths" in value &&
+    Array.isArray(value.lengths) &&
+    value.lengths.every((length) => typeof length === "number")
+  );
+}
+
+function isLinkedNotes(value: unknown): value is LinkedNotes {
+  return typeof value === "object" && value !== null && "knowledge" in value && "acronyms" in value;
+}
+
+function isParsedFiles(value: unknown): value is readonly ParsedFile[] {
+  return Array.isArray(value);
 }

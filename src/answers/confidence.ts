@@ -1,4 +1,7 @@
 import type { Library } from "../library.ts";
+import type { QueryWord } from "../search/query.ts";
+import type { SearchIndex } from "../search/search-index.ts";
+import { absenceTells } from "./absence.ts";
 import { type Evidence, weigh } from "./evidence.ts";
 import { asksUnknown } from "./focus.ts";
 import type { Findings } from "./look-up.ts";
@@ -18,8 +21,8 @@ export interface Signals {
   readonly lacksQuantity: boolean;
   /** It is asked how to do something: to speak of a thing is not to say how it is done. */
   readonly isHowTo: boolean;
-  /** No note has the word that says what is asked of the topic, nor one that stands for it. */
-  readonly asksUnknown: boolean;
+  /** How much no note has the word that says what is asked of the topic, or one for it, 0 to 1. */
+  readonly asksUnknown: number;
   /** How much evidence that goes on from it belongs to what the thread speaks of, 0 to about 1. */
   readonly onTopic: number;
   /** A single telling word is asked about: it is met or it is not. */
@@ -86,9 +89,9 @@ export function confidence(
     WEIGHTS.rank * signals.rank +
     WEIGHTS.size * signals.size +
     WEIGHTS.onTopic * signals.onTopic +
+    WEIGHTS.asksUnknown * signals.asksUnknown +
     (signals.isSingle ? WEIGHTS.isSingle : 0) +
     (signals.isLong ? WEIGHTS.isLong : 0) +
-    (signals.asksUnknown ? WEIGHTS.asksUnknown : 0) +
     (signals.lacksQuantity ? WEIGHTS.lacksQuantity : 0) +
     (signals.isHowTo ? WEIGHTS.isHowTo : 0) +
     (signals.isInPassing ? WEIGHTS.isInPassing : 0) +
@@ -108,7 +111,7 @@ export function signalsOf(
     coverage: best.tellingCoverage,
     bareCoverage: best.bareCoverage,
     rank: best.score,
-    lacksQuantity: question.demand !== undefined && !saysHowMuch(findings, question.demand, best),
+    lacksQuantity: !saysHowMuch(findings, best),
     isHowTo: question.kind === "how-to",
     isOffTopic: question.lean === "topic" && topic !== 0 && (best.all & topic) === 0,
     size: Math.log(Math.max(1, library.sections.length)),
@@ -117,8 +120,8 @@ export function signalsOf(
         ((best.best & findings.required) >>> at) & 1 ? sum + surprise(raw) : sum,
       0,
     ),
-    isInPassing: isInPassing(findings, best),
-    asksUnknown: asksUnknown(question, findings, best),
+    isInPassing: isInPassing(library, findings, best),
+    asksUnknown: asksUnknown(library, question, findings, best),
     onTopic: goesOn(findings, best) ? best.onTopic : 0,
     isSingle: asked === 1,
     isLong: asked >= LONG,
@@ -149,13 +152,17 @@ const SHORT = 3;
 const TELLING = 0.5;
 
 /** "S3 pricing", where S3 is only mentioned: the topic is no heading, and the price is not there. */
-function isInPassing({ query, required }: Findings, best: Evidence): boolean {
-  const asked = query.flatMap(({ raw }, at) =>
-    ((required >>> at) & 1) === 1 ? [{ raw, at }] : [],
-  );
+function isInPassing({ index }: Library, { query, required }: Findings, best: Evidence): boolean {
+  const asked = query.flatMap((word, at) => (((required >>> at) & 1) === 1 ? [{ word, at }] : []));
   return (
     asked.length <= SHORT &&
     (best.headings & required) === 0 &&
-    asked.some(({ raw, at }) => ((best.all >>> at) & 1) === 0 && surprise(raw) >= TELLING)
+    asked.some(({ word, at }) => ((best.all >>> at) & 1) === 0 && isMissed(word, index))
   );
+}
+
+/** A word that the notes have elsewhere is missed here; one that they are too small for may not be. */
+function isMissed({ raw, alternatives }: QueryWord, index: SearchIndex): boolean {
+  const tells = alternatives.length > 0 ? 1 : absenceTells(raw, index);
+  return tells * surprise(raw) >= TELLING;
 }

@@ -52,7 +52,24 @@ const UNITS: ReadonlyMap<string, RegExp> = new Map([
   ["big", SIZE],
   ["large", SIZE],
   ["small", SIZE],
+  ["heavy", /\d\s?(?:[kmµ]?g|kilos?|kilograms?|grams?|lbs?|pounds?|oz|t|tons?|tonnes?)\b/i],
+  [
+    "price",
+    /[€$£¥]\s?\d|\d\s?(?:[€$£¥]|(?:euros?|dollars?|pounds?|cents?|eur|usd|gbp)\b)|\bfree\b/i,
+  ],
+  ["port", /(?<![\d.,])\d{2,5}(?![.,]?\d|\s?%)/],
+  ["version", /\d\.\d|\bv\d|\p{Lu}[\p{L}.]* \d/u],
+  ["temperature", /\d\s?(?:°|degrees?\b|[CF]\b)/],
 ]);
+
+/**
+ * The same quantity, known by its form alone: where the notes would not call it a price, "380 euros"
+ * is one. `undefined` for what has no form of its own.
+ */
+export function byForm({ unit }: Demand): Demand | undefined {
+  const measure = unit?.toLowerCase();
+  return measure !== undefined && UNITS.has(measure) ? { unit: undefined, measure } : undefined;
+}
 
 /** How far a number may stand from the thing it counts, in characters. */
 const REACH = 40;

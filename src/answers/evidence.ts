@@ -59,7 +59,7 @@ const MAX_CANDIDATES = 16;
 const BASE = 0.25;
 
 /** What stands for a word with less trust than this (a related word, an acronym) counts half. */
-const DIRECT = 0.7;
+export const DIRECT = 0.7;
 
 /** Sections without statements of their own stand behind those that have some. */
 const SILENCE: Partial<Record<Section["shape"], number>> = {

@@ -1,9 +1,8 @@
-import type { Evidence } from "./evidence.ts";
+import type { Library } from "../library.ts";
+import { absenceTells } from "./absence.ts";
+import { DIRECT, type Evidence } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
 import type { Question } from "./question.ts";
-
-/** What stands for a word with less trust than this is only related to it. */
-const DIRECT = 0.7;
 
 const AUXILIARY =
   "(?:is|are|was|were|am|do|does|did|can|could|should|shall|would|will|may|must|might|has|have|had|isn't|aren't|don't|doesn't|can't)";
@@ -39,21 +38,30 @@ function pattern(source: string): RegExp {
   return new RegExp(source, "iu");
 }
 
+/** The word that says what is asked of a topic. */
+export interface Asked {
+  readonly word: string;
+  /** A noun says of which kind the answer is, which need not repeat it: "what colour …?", "green". */
+  readonly isNoun: boolean;
+}
+
 /**
  * Of a question's words, the one that says what is asked of the topic: the noun after "which", the
  * verb after "how do I". The notes may speak of the topic at length; where they don't know this word,
  * they don't answer. `undefined` where the form of the question does not tell, or `isTelling` wants
  * none of the words.
  */
-export function focusOf(asked: string, isTelling: (word: string) => boolean): string | undefined {
+export function focusOf(asked: string, isTelling: (word: string) => boolean): Asked | undefined {
   const text = asked.replace(/[?!.,;:]+(?=\s|$)/gu, " ");
   for (const noun of NOUNS) {
-    const found = wordsOf(noun.exec(text)?.[1]).findLast(isTelling);
-    if (found !== undefined) return found;
+    const word = wordsOf(noun.exec(text)?.[1]).findLast(isTelling);
+    if (word !== undefined) return { word, isNoun: true };
   }
   for (const verb of VERBS) {
     const after = verb.exec(text)?.[1];
-    if (after !== undefined) return wordsOf(after).find(isTelling);
+    if (after === undefined) continue;
+    const word = wordsOf(after).find(isTelling);
+    return word === undefined ? undefined : { word, isNoun: false };
   }
   return undefined;
 }
@@ -62,20 +70,25 @@ function wordsOf(text = ""): readonly string[] {
   return text.match(/[\p{L}\p{N}_'./+#-]+/gu) ?? [];
 }
 
-/** "How do I restore a backup?", where backups are spoken of and "restore" stands nowhere. */
+/**
+ * How much the notes lack the word that says what is asked, 0 to 1: "How do I restore a backup?",
+ * where backups are spoken of and "restore" stands nowhere.
+ */
 export function asksUnknown(
+  { index }: Library,
   question: Question,
   { query, required }: Findings,
   best: Evidence,
-): boolean {
+): number {
   const at = (word: string): number =>
     query.findIndex(
-      ({ raw }, index) =>
-        ((required >>> index) & 1) === 1 && raw.toLowerCase() === word.toLowerCase(),
+      ({ raw }, number) =>
+        ((required >>> number) & 1) === 1 && raw.toLowerCase() === word.toLowerCase(),
     );
   const focus = focusOf(question.asked, (word) => at(word) !== -1);
-  if (focus === undefined) return false;
-  const index = at(focus);
-  const isKnown = query[index]?.alternatives.some(({ weight }) => weight >= DIRECT) ?? false;
-  return !isKnown && ((best.all >>> index) & 1) === 0;
+  if (focus === undefined) return 0;
+  const number = at(focus.word);
+  const isKnown = query[number]?.alternatives.some(({ weight }) => weight >= DIRECT) ?? false;
+  if (isKnown || ((best.all >>> number) & 1) === 1) return 0;
+  return focus.isNoun ? absenceTells(focus.word, index) : 1;
 }

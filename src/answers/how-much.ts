@@ -24,8 +24,10 @@ const SAYS_IT = 0.3;
 
 type Asked = Pick<Findings, "query" | "required">;
 
-/** Whether any section that would be quoted says how much of what was asked. */
-export function saysHowMuch(findings: Findings, demand: Demand, best: Evidence): boolean {
+/** Whether any section that would be quoted says how much of what was asked, if that was asked. */
+export function saysHowMuch(findings: Findings, best: Evidence): boolean {
+  const { demand } = findings;
+  if (demand === undefined) return true;
   const isSaidBy = teller(findings, demand);
   return findings.evidence
     .slice(0, QUOTED)

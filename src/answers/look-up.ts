@@ -1,6 +1,8 @@
 import type { Library } from "../library.ts";
 import type { Query, QueryWord } from "../search/query.ts";
-import { type Evidence, type Focus, gather } from "./evidence.ts";
+import { absenceTells } from "./absence.ts";
+import { byForm, type Demand } from "./demand.ts";
+import { DIRECT, type Evidence, type Focus, gather } from "./evidence.ts";
 import { withNumbersFirst } from "./how-much.ts";
 import { subjectOf } from "./kind.ts";
 import type { Question } from "./question.ts";
@@ -9,6 +11,8 @@ import { surprise } from "./surprise.ts";
 /** What was looked up for a question, and what the notes hold of it. */
 export interface Findings extends Focus {
   readonly query: Query;
+  /** The quantity that is asked for, as these notes may be expected to state it. */
+  readonly demand: Demand | undefined;
   /** Best first. */
   readonly evidence: readonly Evidence[];
 }
@@ -59,10 +63,29 @@ export function lookUp(library: Library, question: Question): Findings {
     cited: question.cited.flatMap((key) => library.byKey(key) ?? []),
   };
   const gathered = gather(library, query, focus);
-  const { demand } = question;
+  const demand = demandIn(library, question, own);
   const evidence =
     demand === undefined ? gathered : withNumbersFirst(gathered, { query, required }, demand);
-  return { query, ...focus, evidence };
+  return { query, ...focus, demand, evidence };
+}
+
+/** Below this it says little that a word stands in no note. */
+const TELLS = 0.5;
+
+/** Large notes call a price a price; in a few sentences "380 euros" has to do. */
+function demandIn(
+  { index }: Library,
+  { demand }: Question,
+  words: readonly QueryWord[],
+): Demand | undefined {
+  const unit = demand?.unit?.toLowerCase();
+  if (demand === undefined || unit === undefined) return demand;
+  const isExpected = words.some(
+    ({ raw, alternatives }) =>
+      raw.toLowerCase() === unit &&
+      (alternatives.some(({ weight }) => weight >= DIRECT) || absenceTells(raw, index) >= TELLS),
+  );
+  return isExpected ? demand : (byForm(demand) ?? demand);
 }
 
 /** What is asked; of a comparison not the words that compare: "vs" in a heading is no match. */

@@ -42,7 +42,19 @@ function isEntry(value: unknown): value is { readonly word: string; readonly cou
 export function surprise(word: string): number {
   loadCommonWords();
   const lower = word.toLowerCase();
-  const count = counts.get(lower) ?? counts.get(lower.replace(/(?:'s|s)$/, "")) ?? 0;
+  const count = counts.get(lower) ?? counts.get(singular(lower)) ?? 0;
   const bits = Math.log10(CORPUS_SIZE / (count + 1));
   return Math.min(1, Math.max(0, (bits - NOTHING) / (EVERYTHING - NOTHING)));
+}
+
+/** How often people say a word, in one number or the other, in a million; 0 for words that no film has. */
+export function perMillion(word: string): number {
+  loadCommonWords();
+  const lower = word.toLowerCase();
+  const count = Math.max(counts.get(lower) ?? 0, counts.get(singular(lower)) ?? 0);
+  return (count * 1_000_000) / CORPUS_SIZE;
+}
+
+function singular(lower: string): string {
+  return lower.replace(/(?:'s|s)$/, "");
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { listNotes } from "./folder.ts";
 import type { Note } from "./note.ts";
-import { parseNote } from "./parse-note.ts";
+import { type MarkdownFile, type ParsedFile, parseFiles } from "./parse-files.ts";
 import type { Problem } from "./problem.ts";
 import { readNote } from "./read-note.ts";
 import { resolveLinks } from "./resolve-links.ts";
@@ -20,7 +20,7 @@ export interface Knowledge {
 /** The files of a folder of notes, before they are parsed. */
 export interface NoteFiles {
   /** Sorted by path. */
-  readonly files: readonly { readonly path: string; readonly markdown: string }[];
+  readonly files: readonly MarkdownFile[];
   readonly problems: readonly Problem[];
   readonly version: string;
 }
@@ -34,7 +34,8 @@ const BATCH = 32;
  * @throws {SetupError} if there is no such folder.
  */
 export async function readKnowledge(folder: string): Promise<Knowledge> {
-  return parseFiles(await readFiles(folder));
+  const files = await readFiles(folder);
+  return linkNotes(files, parseFiles(files.files));
 }
 
 /**
@@ -44,7 +45,7 @@ export async function readKnowledge(folder: string): Promise<Knowledge> {
  */
 export async function readFiles(folder: string): Promise<NoteFiles> {
   const paths = await listNotes(folder);
-  const files: NoteFiles["files"][number][] = [];
+  const files: MarkdownFile[] = [];
   const problems: Problem[] = [];
   const hash = createHash("sha256");
   for (let start = 0; start < paths.length; start += BATCH) {
@@ -64,20 +65,14 @@ export async function readFiles(folder: string): Promise<NoteFiles> {
   return { files, problems, version: hash.digest("hex").slice(0, 12) };
 }
 
-/** Parses files into notes; `onFile` hears of each before it is parsed. */
-export function parseFiles(
-  { files, problems: unread, version }: NoteFiles,
-  onFile?: (path: string) => void,
+/** The notes in files that were parsed, with links that lead to each other. */
+export function linkNotes(
+  { problems: unread, version }: NoteFiles,
+  parsed: readonly ParsedFile[],
 ): Knowledge {
-  const notes: Note[] = [];
-  const problems: Problem[] = [...unread];
-  for (const { path, markdown } of files) {
-    onFile?.(path);
-    const parsed = parseNote(path, markdown);
-    problems.push(...(parsed.problem === undefined ? [] : [parsed.problem]));
-    notes.push(...(parsed.note === undefined ? [] : [parsed.note]));
-  }
+  const notes = parsed.flatMap(({ note }) => note ?? []);
   // Those of files that are no text were found first.
+  const problems = [...unread, ...parsed.flatMap(({ problem }) => problem ?? [])];
   return { notes: resolveLinks(notes), problems: problems.toSorted(byPath), version };
 }
 

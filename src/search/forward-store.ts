@@ -19,10 +19,23 @@ export const BREAK = 0xff_ff_ff;
 export const GAP_SHIFT = 24;
 const MAX_GAP = 0xff;
 
-/** Reads documents into a store, numbering their terms in the vocabulary. */
+/** A store made before, of documents some of which are the same. */
+export interface EarlierStore {
+  readonly store: ForwardStore;
+  /** Its vocabulary. */
+  readonly terms: readonly string[];
+  /** For each document, the section that it was then, if it is the same. */
+  readonly sections: readonly (number | undefined)[];
+}
+
+/**
+ * Reads documents into a store, numbering their terms in the vocabulary. Those that are in an earlier
+ * store are copied from there; the result is the same.
+ */
 export function recordDocuments(
   documents: readonly SearchDocument[],
   vocabulary: Vocabulary,
+  earlier?: EarlierStore,
 ): ForwardStore {
   let entries = new Uint32Array(1 << 16);
   const starts = new Uint32Array(documents.length + 1);
@@ -50,13 +63,41 @@ export function recordDocuments(
     push(BREAK);
   };
 
+  const copy = copier(vocabulary, earlier);
   documents.forEach((document, number) => {
-    record(document.title);
-    record(document.path);
-    document.passages.forEach(record);
+    const section = earlier?.sections[number];
+    if (section === undefined) {
+      record(document.title);
+      record(document.path);
+      document.passages.forEach(record);
+    } else {
+      copy(section, push);
+    }
     starts[number + 1] = length;
   });
   return { entries: entries.slice(0, length), starts };
+}
+
+/** Copies sections of an earlier store. Terms are met in the order of the text, so they get the same numbers. */
+function copier(
+  vocabulary: Vocabulary,
+  earlier: EarlierStore | undefined,
+): (section: number, push: (entry: number) => void) => void {
+  if (earlier === undefined) return () => undefined;
+  const { store, terms } = earlier;
+  const { entries, starts } = store;
+  const numbers = new Uint32Array(terms.length).fill(BREAK);
+  return (section, push) => {
+    const end = starts[section + 1] ?? 0;
+    for (let at = starts[section] ?? end; at < end; at += 1) {
+      const entry = entries[at] ?? BREAK;
+      const term = entry & BREAK;
+      if (term !== BREAK && numbers[term] === BREAK) {
+        numbers[term] = vocabulary.add(terms[term] ?? "");
+      }
+      push(term === BREAK ? BREAK : ((entry - term) | (numbers[term] ?? BREAK)) >>> 0);
+    }
+  };
 }
 
 /** For each term, 1 if it stands by itself somewhere, 0 if it only joins the parts of others. */
@@ -66,4 +107,11 @@ export function standing({ entries }: ForwardStore, vocabularySize: number): Uin
     if (entry >>> GAP_SHIFT !== 0) found[entry & BREAK] = 1;
   }
   return found;
+}
+
+/** How many words all sections have together: but for stop words at the end of a passage. */
+export function countWords({ entries }: ForwardStore): number {
+  let words = 0;
+  for (const entry of entries) words += entry >>> GAP_SHIFT;
+  return words;
 }

@@ -1,5 +1,10 @@
 import type { SearchDocument } from "./document.ts";
-import { type ForwardStore, recordDocuments, standing } from "./forward-store.ts";
+import {
+  type EarlierStore,
+  type ForwardStore,
+  recordDocuments,
+  standing,
+} from "./forward-store.ts";
 import { PairFilter, toPairs } from "./pair-filter.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
@@ -17,9 +22,12 @@ export interface IndexParts {
 }
 
 /** Reads documents into the parts of an index; the frequencies are counted while postings are made. */
-export function readParts(documents: readonly SearchDocument[]): IndexParts {
+export function readParts(
+  documents: readonly SearchDocument[],
+  earlier?: EarlierStore,
+): IndexParts {
   const vocabulary = new Vocabulary();
-  const store = recordDocuments(documents, vocabulary);
+  const store = recordDocuments(documents, vocabulary, earlier);
   const size = vocabulary.terms.length;
   return {
     vocabulary,

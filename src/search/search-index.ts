@@ -6,6 +6,7 @@ import { type IndexParts, readParts } from "./index-parts.ts";
 import { type Lookup, toLookup, type Way } from "./lookup.ts";
 import type { Query } from "./query.ts";
 import { rank } from "./rank.ts";
+import { countWords, type EarlierStore } from "./forward-store.ts";
 import { holdsPhrase, readSection, type SectionMatch } from "./section-match.ts";
 import { fromSnapshot, type IndexSnapshot, isSnapshot, toSnapshot } from "./snapshot.ts";
 import { Spelling } from "./spelling.ts";
@@ -29,6 +30,8 @@ const MAX_PHRASE_SECTIONS = 1_000;
 export class SearchIndex {
   /** Number of sections. */
   readonly size: number;
+  /** Number of words in all sections, with the headings above each. */
+  readonly words: number;
 
   readonly #parts: IndexParts;
   readonly #postings: Postings;
@@ -36,18 +39,22 @@ export class SearchIndex {
   readonly #tally: Tally;
   readonly #spelling: Spelling;
 
-  /** Indexes documents, or takes up an index that was made before. */
-  constructor(source: readonly SearchDocument[] | IndexSnapshot) {
+  /**
+   * Indexes documents, or takes up an index that was made before. Documents that are in an earlier
+   * index are not read again.
+   */
+  constructor(source: readonly SearchDocument[] | IndexSnapshot, earlier?: EarlierSections) {
     if ("format" in source) {
       this.#parts = fromSnapshot(source);
       this.#postings = new Postings(source.postings);
     } else {
-      this.#parts = readParts(source);
+      this.#parts = readParts(source, earlier && toStore(earlier));
       this.#postings = new Postings([]);
       this.#addPostings();
     }
     const { notes, store, vocabulary } = this.#parts;
     this.size = notes.length;
+    this.words = countWords(store);
     this.#averageLength = Math.max(1, store.entries.length / Math.max(1, this.size));
     this.#tally = new Tally(this.size);
     this.#spelling = new Spelling(vocabulary.terms, (term) => this.documentFrequency(term));
@@ -160,6 +167,17 @@ export class SearchIndex {
       }
     });
   }
+}
+
+/** An index made before, and for each document the section that it was then, if it is the same. */
+export interface EarlierSections {
+  readonly index: IndexSnapshot;
+  readonly sections: readonly (number | undefined)[];
+}
+
+function toStore({ index, sections }: EarlierSections): EarlierStore {
+  const { terms, entries, starts } = index;
+  return { store: { entries, starts }, terms: terms.split("\n"), sections };
 }
 
 /** FlexSearch as a store of postings: for each term its sections, by slot. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { demandOf, isMeasured, meets } from "../../src/answers/demand.ts";
+import { byForm, demandOf, isMeasured, meets } from "../../src/answers/demand.ts";
 
 describe("demandOf", () => {
   test.each([
@@ -77,5 +77,29 @@ describe("isMeasured", () => {
     ["old", "Nobody knows.", false],
   ])("asks of %j for a number in its units: %j", (measure, text, expected) => {
     expect(isMeasured(measure, text)).toBe(expected);
+  });
+});
+
+describe("byForm", () => {
+  test.each([
+    ["price", "bought for 380 euros", true],
+    ["price", "€ 12 a month", true],
+    ["price", "bought in 2019", false],
+    ["port", "It listens on 8080.", true],
+    ["port", "It takes 20 % of it.", false],
+    ["version", "Orders are kept in Postgres 15.", true],
+    ["version", "We run 1.94.0.", true],
+    ["version", "kept for 30 days", false],
+    ["temperature", "Boil it at 95 °C.", true],
+    ["temperature", "Boil it for 4 minutes.", false],
+  ])("knows a %s without the word: %j", (unit, text, expected) => {
+    const measure = byForm({ unit, measure: undefined })?.measure ?? "";
+    expect(measure).toBe(unit);
+    expect(isMeasured(measure, text)).toBe(expected);
+  });
+
+  test("is nothing for what has no form of its own", () => {
+    expect(byForm({ unit: "replicas", measure: undefined })).toBeUndefined();
+    expect(byForm({ unit: undefined, measure: "long" })).toBeUndefined();
   });
 });

@@ -12,7 +12,7 @@ describe("focusOf", () => {
     ["which version of Redis do we run?", "version"],
     ["what's the hotel limit in Lisbon?", "limit"],
   ])("is the noun that is asked for: %j", (question, focus) => {
-    expect(focusOf(question, isTelling)).toBe(focus);
+    expect(focusOf(question, isTelling)).toEqual({ word: focus, isNoun: true });
   });
 
   test.each([
@@ -23,7 +23,7 @@ describe("focusOf", () => {
     ["can we mute the alerts?", "mute"],
     ["how many passengers fit on a ferry?", "fit"],
   ])("is the verb that is asked about: %j", (question, focus) => {
-    expect(focusOf(question, isTelling)).toBe(focus);
+    expect(focusOf(question, isTelling)).toEqual({ word: focus, isNoun: false });
   });
 
   test.each([
@@ -38,6 +38,6 @@ describe("focusOf", () => {
 
   test("is one of the telling words, or none", () => {
     expect(focusOf("how do I do it?", isTelling)).toBeUndefined();
-    expect(focusOf("how do I do the laundry?", isTelling)).toBe("laundry");
+    expect(focusOf("how do I do the laundry?", isTelling)?.word).toBe("laundry");
   });
 });

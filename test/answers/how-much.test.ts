@@ -11,10 +11,10 @@ const library = libraryOf({
 
 /** Whether the notes say how much of what a question asks for. */
 function isSaid(text: string): boolean {
-  const { question, findings } = find(library, text);
+  const { findings } = find(library, text);
   const [best] = findings.evidence;
-  if (question.demand === undefined || best === undefined) throw new Error("nothing is asked for");
-  return saysHowMuch(findings, question.demand, best);
+  if (findings.demand === undefined || best === undefined) throw new Error("nothing is asked for");
+  return saysHowMuch(findings, best);
 }
 
 describe("saysHowMuch", () => {

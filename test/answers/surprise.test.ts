@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { surprise } from "../../src/answers/surprise.ts";
+import { perMillion, surprise } from "../../src/answers/surprise.ts";
 
 describe("surprise", () => {
   test("is nothing for the words that everybody says all the time", () => {
@@ -26,5 +26,14 @@ describe("surprise", () => {
       expect(surprise(word)).toBeGreaterThanOrEqual(0);
       expect(surprise(word)).toBeLessThanOrEqual(1);
     }
+  });
+});
+
+describe("perMillion", () => {
+  test("is how often people say a word, in the number that they say more", () => {
+    expect(perMillion("the")).toBeGreaterThan(10_000);
+    expect(perMillion("languages")).toBe(perMillion("language"));
+    expect(perMillion("Owner's")).toBe(perMillion("owner"));
+    expect(perMillion("xyzzyx")).toBe(0);
   });
 });

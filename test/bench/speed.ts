@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
 import { indexKnowledge } from "../../src/library.ts";
-import { readKnowledge } from "../../src/notes/knowledge.ts";
+import { linkNotes, readFiles } from "../../src/notes/knowledge.ts";
+import { parseFiles } from "../../src/notes/parse-files.ts";
 import { Acronyms, learnAcronyms } from "../../src/search/acronyms.ts";
 import { toQuery } from "../../src/search/build-query.ts";
 import type { SearchDocument } from "../../src/search/document.ts";
@@ -30,7 +31,9 @@ const { values } = parseArgs({
 });
 
 const start = performance.now();
-const knowledge = await readKnowledge(values.notes);
+const files = await readFiles(values.notes);
+const parsed = parseFiles(files.files);
+const knowledge = linkNotes(files, parsed);
 const documents = toDocuments(knowledge);
 const readMs = performance.now() - start;
 console.log(`${values.notes}: ${knowledge.notes.length} notes, ${documents.length} sections`);
@@ -39,7 +42,7 @@ console.log(`read and parsed in ${readMs.toFixed(0)} ms`);
 const learned = once(() => learnAcronyms(documents));
 console.log(`acronyms learned in ${learned.ms.toFixed(0)} ms\n`);
 
-const indexed = printStart(knowledge);
+const indexed = await printStart(files, parsed, knowledge);
 const asked = sampleQuestions(documents, QUESTIONS);
 const answered = await timeAnswers(indexed, asked);
 console.log(

@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 import { MemoryConversations } from "../../src/answers/conversation.ts";
 import { createBot } from "../../src/bot.ts";
 import { createLibrary, type IndexedKnowledge, indexKnowledge } from "../../src/library.ts";
-import type { Knowledge } from "../../src/notes/knowledge.ts";
+import { buildSnapshot } from "../../src/build.ts";
+import type { Knowledge, NoteFiles } from "../../src/notes/knowledge.ts";
+import type { ParsedFile } from "../../src/notes/parse-files.ts";
 import { takeSnapshot } from "../../src/snapshot.ts";
 import { once, type Timings } from "./timing.ts";
 
@@ -34,12 +36,20 @@ export async function timeAnswers(
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-/** Prints what a start costs: indexing, and in a process of its own taking up the snapshot of the last. */
-export function printStart(knowledge: Knowledge): IndexedKnowledge {
+/**
+ * Prints what a start costs: indexing, and in a process of its own taking up the snapshot of the last;
+ * and what it costs to read the notes again once one of them has changed.
+ */
+export async function printStart(
+  files: NoteFiles,
+  parsed: readonly ParsedFile[],
+  knowledge: Knowledge,
+): Promise<IndexedKnowledge> {
   const built = once(() => indexKnowledge(knowledge));
   const folder = mkdtempSync(join(tmpdir(), "footnote-"));
   const file = join(folder, "snapshot");
-  writeFileSync(file, takeSnapshot(built.result));
+  const snapshot = takeSnapshot(built.result, parsed);
+  writeFileSync(file, snapshot);
   const script = fileURLToPath(new URL("start.ts", import.meta.url));
   const printed = execFileSync(
     process.execPath,
@@ -47,8 +57,25 @@ export function printStart(knowledge: Knowledge): IndexedKnowledge {
     { encoding: "utf8" },
   );
   rmSync(folder, { recursive: true });
-  console.log(`indexed in ${built.ms.toFixed(0)} ms; next start: ${printed}`);
+  console.log(`indexed in ${built.ms.toFixed(0)} ms; next start: ${printed.trim()}`);
+  const anew = await timeReload(files, undefined);
+  const again = await timeReload(files, snapshot);
+  console.log(
+    `read again in a thread, one note changed: ${again.toFixed(0)} ms ` +
+      `(all notes: ${anew.toFixed(0)} ms)`,
+  );
   return built.result;
+}
+
+/** Milliseconds until the worker has read files of which one has changed. */
+async function timeReload(files: NoteFiles, kept: Uint8Array | undefined): Promise<number> {
+  const changed = files.files.map(({ path, markdown }, at) => ({
+    path,
+    markdown: at === 0 ? `${markdown}\n\n## Added\n\nSince the last time.\n` : markdown,
+  }));
+  const start = performance.now();
+  await buildSnapshot({ files: { ...files, files: changed }, kept });
+  return performance.now() - start;
 }
 
 /** The same notes over and over, under other paths, until there are so many sections. */
