@@ -24,7 +24,6 @@ export async function openChosenStore(
     url,
     dataDir,
     owner: randomUUID(),
-    now: Date.now,
     encryptionKeys: readEncryptionKeys(encryptionKeys),
     log,
     signal,

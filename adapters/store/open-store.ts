@@ -11,6 +11,7 @@ import { openLibsql } from "./libsql.ts";
 import { openPostgres } from "./postgres.ts";
 import { storedPosts } from "./posts.ts";
 import { storedQuestions } from "./questions.ts";
+import { SharedClock } from "./shared-clock.ts";
 import { storedReplies } from "./replies.ts";
 import { storedThreads } from "./threads.ts";
 
@@ -21,8 +22,12 @@ export interface OpenStoreOptions {
   readonly dataDir: string;
   /** Names this process among all that share the database; another one at every start. */
   readonly owner: string;
-  /** The time, in milliseconds since the epoch. */
-  readonly now: () => number;
+  /**
+   * The time, in milliseconds since the epoch.
+   *
+   * @default that of Postgres, which all replicas agree on, or of this machine
+   */
+  readonly now?: () => number;
   /** Without them, no installation can be kept. */
   readonly encryptionKeys?: EncryptionKeys | undefined;
   readonly log: { info(message: string): void; warn(message: string): void };
@@ -38,8 +43,12 @@ export interface OpenStoreOptions {
  * @throws {SetupError} if waiting doesn't help: the address, the password, the folder, the file.
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
-  const { owner, now, encryptionKeys } = options;
+  const { owner, encryptionKeys } = options;
   const database = await reach(() => openDatabase(options), options);
+  const clock =
+    options.now === undefined && database.locksRows ? new SharedClock(database) : undefined;
+  await clock?.start();
+  const now = options.now ?? clock?.now ?? Date.now;
   return {
     inbox: new StoredInbox(database, { owner, now }),
     conversations: storedConversations(database, now),
@@ -54,7 +63,10 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     async ping() {
       await database.read((db) => db.selectNoFrom((row) => row.lit(1).as("one")).execute());
     },
-    close: () => database.close(),
+    close() {
+      clock?.stop();
+      return database.close();
+    },
   };
 }
 
