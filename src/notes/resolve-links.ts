@@ -65,15 +65,15 @@ function resolveSection(section: Section, finder: NoteFinder): Section {
   };
 }
 
-function resolveLink(link: SectionLink, from: string, finder: NoteFinder): SectionLink {
-  const target = linkTarget(link.url ?? "");
-  const place = finder.find(link.url ?? "", from);
-  return {
-    text: link.text,
-    url: target.kind === "web" ? target.url : undefined,
-    path: place?.path,
-    anchor: place?.anchor,
-  };
+function resolveLink(
+  { text, url = "" }: SectionLink,
+  from: string,
+  finder: NoteFinder,
+): SectionLink {
+  const target = linkTarget(url);
+  if (target.kind === "web") return { text, url: target.url, path: undefined, anchor: undefined };
+  const place = finder.find(url, from);
+  return { text, url: undefined, path: place?.path, anchor: place?.anchor };
 }
 
 /** Most passages have no link to another note, and are shared with the notes given. */

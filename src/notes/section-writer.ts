@@ -163,10 +163,14 @@ export class SectionWriter {
 /** "Options are:", a line in bold, or a name on a line of its own belongs to what follows directly. */
 function announces({ children, text }: Phrase): boolean {
   const isBold = children.length === 1 && children[0]?.type === "strong";
-  return isBold || text.endsWith(":") || (NAME.test(text) && !UNFINISHED.test(text));
+  if (isBold || text.endsWith(":")) return true;
+  // Nearly all text is longer, and need not be looked at.
+  return text.length <= LONGEST_NAME && NAME.test(text) && !UNFINISHED.test(text);
 }
 
 /** A few words that begin like a title, and an end in the middle of a sentence. */
 const NAME = /^\p{Lu}[^.!?;,:]{0,40}[\p{L}\p{N})]$/u;
+/** In UTF-16 units, of which a character may take two. */
+const LONGEST_NAME = 84;
 const UNFINISHED =
   /\b(?:are|is|was|were|of|the|an?|to|and|or|for|with|by|in|on|has|have|be|can|that)$/i;

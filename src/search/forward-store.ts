@@ -1,5 +1,5 @@
 import type { SearchDocument } from "./document.ts";
-import { tokens } from "./terms.ts";
+import { readings } from "./terms.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /**
@@ -52,7 +52,7 @@ export function recordDocuments(
   };
   const record = (text: string) => {
     let gap = 0;
-    for (const { parts, joined } of tokens(text)) {
+    for (const { parts, joined } of readings(text)) {
       if (parts.length === 0) gap = Math.min(gap + 1, MAX_GAP - 1);
       for (const part of parts) {
         push((((gap + 1) << GAP_SHIFT) | vocabulary.add(part)) >>> 0);

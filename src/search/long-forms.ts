@@ -52,11 +52,19 @@ export function findLongForms({ title, path, passages }: SearchDocument): readon
 
 /** At least half of an acronym is capitals or digits, two of them capitals: `IoT`, `K8s`, not `GraphQL`. */
 function isAcronym(word: string): boolean {
-  const bare = word.replace(/s$/, "");
-  const capitals = bare.replace(/[^A-Z]/g, "").length;
-  const digits = bare.replace(/\D/g, "").length;
-  return capitals + digits >= 2 && capitals >= 1 && 2 * (capitals + digits) >= bare.length;
+  const length = word.endsWith("s") ? word.length - 1 : word.length;
+  let capitals = 0;
+  let digits = 0;
+  // All headings of all sections pass here: patterns would take longer.
+  for (let at = 0; at < length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (code >= CODE_A && code <= CODE_Z) capitals += 1;
+    else if (code >= CODE_0 && code <= CODE_9) digits += 1;
+  }
+  return capitals + digits >= 2 && capitals >= 1 && 2 * (capitals + digits) >= length;
 }
+
+const [CODE_A, CODE_Z, CODE_0, CODE_9] = [65, 90, 48, 57];
 
 /** What each way of explaining leaves of the text around its acronym, and how that is read. */
 function inText(text: string): readonly LongForm[] {
@@ -73,9 +81,12 @@ function inText(text: string): readonly LongForm[] {
     closing(text.slice(Math.max(0, index - REACH), index), acronym);
   const after = ({ index, 0: all, 1: acronym = "" }: RegExpExecArray) =>
     opening(text.slice(index + all.length, index + all.length + REACH), acronym);
-  explain(IN_PARENTHESES, before);
+  const hasParentheses = text.includes("(");
+  if (hasParentheses) explain(IN_PARENTHESES, before);
   explain(ALSO_CALLED, before);
-  explain(BEFORE_PARENTHESES, ({ 1: acronym = "", 2: inside = "" }) => whole(inside, acronym));
+  if (hasParentheses) {
+    explain(BEFORE_PARENTHESES, ({ 1: acronym = "", 2: inside = "" }) => whole(inside, acronym));
+  }
   explain(EXPLAINED, after);
   explain(LABELLED, (match) => ifProper(after(match)));
   return found;

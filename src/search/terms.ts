@@ -67,9 +67,23 @@ function alternatives(word: string): readonly string[] {
   return isList ? word.split(ALTERNATIVES) : [word];
 }
 
+/** The words of a text without their places, which takes less: how notes are read. */
+export function readings(text: string): readonly Reading[] {
+  // No script of ASCII glues its words together.
+  const isPlain = ASCII.test(text);
+  const found: Reading[] = [];
+  for (const word of text.match(isPlain ? ASCII_WORD : WORD) ?? []) {
+    for (const alternative of alternatives(word)) {
+      if (isPlain) found.push(read(alternative));
+      else for (const segment of segments(alternative)) found.push(read(segment.text));
+    }
+  }
+  return found;
+}
+
 /** All terms of a text, in their order. */
 export function terms(text: string): string[] {
-  return tokens(text).flatMap((token) => token.terms);
+  return readings(text).flatMap((reading) => reading.terms);
 }
 
 function toToken(raw: string, start: number): Token {
@@ -77,6 +91,7 @@ function toToken(raw: string, start: number): Token {
   return { raw, start, end: start + raw.length, parts, joined, terms: all };
 }
 
+/** A word with the terms that it stands for. */
 type Reading = Pick<Token, "parts" | "joined" | "terms">;
 
 /** Words in memory with their terms. A folder of 400 notes has some 35,000 different words; half of them stand there once. */

@@ -42,6 +42,26 @@ export function sampleQuestions(documents: readonly SearchDocument[], count: num
   return questions;
 }
 
+/** Goes on from questions: to another thing, to more of the same, and in words of the text. */
+export function sampleFollowUps(documents: readonly SearchDocument[], count: number): string[] {
+  const random = createRandom(3);
+  const asking = documents.filter(({ passages }) => passages.length > 0);
+  return Array.from({ length: asking.length === 0 ? 0 : count }, (_, at) => {
+    const section = pick(asking, random);
+    const title = section?.title ?? "";
+    const words = (pick(section?.passages ?? [], random) ?? "").split(/\s+/).slice(0, 4).join(" ");
+    const forms = [
+      `what about ${title}?`,
+      "why is it better?",
+      `and how does it ${words}?`,
+      `compared to ${title}?`,
+      "which one is cheaper?",
+      "how do I set it up?",
+    ];
+    return forms[at % forms.length] ?? title;
+  });
+}
+
 /**
  * More sections like those given: passages put together anew, with a word of their own each, since
  * the vocabulary of real notes also grows.

@@ -14,9 +14,9 @@ import type { SearchDocument } from "../../src/search/document.ts";
 import { SearchIndex } from "../../src/search/search-index.ts";
 import { engines } from "./engines.ts";
 import type { JudgedDocument } from "./judged-set.ts";
-import { multiply, sampleQuestions, toDocuments } from "./sample.ts";
+import { multiply, sampleFollowUps, sampleQuestions, toDocuments } from "./sample.ts";
 import { once, time, type Timings } from "./timing.ts";
-import { printStart, repeatNotes, timeAnswers } from "./whole-answer.ts";
+import { type AnswerTimings, printStart, repeatNotes, timeAnswers } from "./whole-answer.ts";
 
 const SHARED_NOTES = "../shared/notes/garden";
 const QUESTIONS = 1_000;
@@ -44,17 +44,11 @@ console.log(`acronyms learned in ${learned.ms.toFixed(0)} ms\n`);
 
 const indexed = await printStart(files, parsed, knowledge);
 const asked = sampleQuestions(documents, QUESTIONS);
-const answered = await timeAnswers(indexed, asked);
-console.log(
-  `whole answer, ms: p50 ${answered.p50.toFixed(2)}, p99 ${answered.p99.toFixed(2)} ` +
-    `at ${documents.length} sections`,
-);
+const followUps = sampleFollowUps(documents, QUESTIONS);
+printAnswers(documents.length, await timeAnswers(indexed, asked, followUps));
 if (values.scale.includes("50000")) {
-  const many = await timeAnswers(
-    indexKnowledge(repeatNotes(knowledge, 50_000)),
-    asked.slice(0, 200),
-  );
-  console.log(`   p50 ${many.p50.toFixed(2)}, p99 ${many.p99.toFixed(2)} at 50,000 sections`);
+  const many = indexKnowledge(repeatNotes(knowledge, 50_000));
+  printAnswers(50_000, await timeAnswers(many, asked.slice(0, 300), followUps));
 }
 
 console.log("\nsearch alone, with the question read into a query, ms");
@@ -70,6 +64,16 @@ for (const size of values.scale.map(Number)) {
     console.log(`   ${growth.toFixed(1)} times the sections, ${slower.toFixed(1)} times the p50`);
   }
   previous = { size, p50 };
+}
+
+function printAnswers(size: number, { first, followUp }: AnswerTimings): void {
+  console.log(
+    `whole answer at ${size} sections, ms: ${inWords(first)}; of a follow-up: ${inWords(followUp)}`,
+  );
+}
+
+function inWords({ p50, p99 }: Timings): string {
+  return `p50 ${p50.toFixed(2)}, p99 ${p99.toFixed(2)}`;
 }
 
 /** Prints a row for each engine, and what else is to know of ours. */

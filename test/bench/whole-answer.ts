@@ -10,30 +10,43 @@ import { buildSnapshot } from "../../src/build.ts";
 import type { Knowledge, NoteFiles } from "../../src/notes/knowledge.ts";
 import type { ParsedFile } from "../../src/notes/parse-files.ts";
 import { takeSnapshot } from "../../src/snapshot.ts";
-import { once, type Timings } from "./timing.ts";
+import { once, type Timings, toTimings } from "./timing.ts";
 
-/** Times answers from the question to the composed body, in a thread each. */
+/** Times of the first question of a thread, and of what goes on from it. */
+export interface AnswerTimings {
+  readonly first: Timings;
+  readonly followUp: Timings;
+}
+
+/** Times answers from the question to the composed body, in threads of a question and a follow-up. */
 export async function timeAnswers(
   indexed: IndexedKnowledge,
   questions: readonly string[],
-): Promise<Timings> {
+  followUps: readonly string[],
+): Promise<AnswerTimings> {
   const bot = createBot({
     library: createLibrary(indexed),
     conversations: new MemoryConversations({ now: Date.now }),
     now: Date.now,
   });
-  const times: number[] = [];
+  const first: number[] = [];
+  const followUp: number[] = [];
   // The first round warms up, as a process that has answered before.
   for (const round of [0, 1]) {
     for (const [at, text] of questions.entries()) {
-      const start = performance.now();
-      await bot.answer({ id: `${round}/${at}`, thread: `bench:${round}/${at}`, text });
-      if (round === 1) times.push(performance.now() - start);
+      const timed = async (id: string, said: string): Promise<number> => {
+        const start = performance.now();
+        await bot.answer({ id, thread: `bench:${round}/${at}`, text: said });
+        return performance.now() - start;
+      };
+      const taken = await timed(`${round}/${at}`, text);
+      const takenAfter = await timed(`${round}/${at}/after`, followUps[at] ?? "why?");
+      if (round === 0) continue;
+      first.push(taken);
+      followUp.push(takenAfter);
     }
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.floor(share * (times.length - 1))] ?? 0;
-  return { p50: at(0.5), p99: at(0.99) };
+  return { first: toTimings(first), followUp: toTimings(followUp) };
 }
 
 /**
