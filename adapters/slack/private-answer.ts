@@ -11,7 +11,7 @@ import { apology } from "../apology.ts";
 import type { Attempt } from "../worker.ts";
 import { remember } from "./answering.ts";
 import { type Desk, nameOf, personOf, userOf, type Workspace } from "./desk.ts";
-import { isPlatformError, notAMember } from "./outbox.ts";
+import { isPlatformError, notAMember } from "./failures.ts";
 import { type RenderOptions, toLadder, toNotice } from "./render.ts";
 import { dismiss, reply } from "./respond.ts";
 

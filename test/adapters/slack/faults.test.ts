@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createLog } from "../../../adapters/log.ts";
+import { createMemoryStore } from "../../../src/index.ts";
 import { found } from "../answers.ts";
 import { say } from "./payloads.ts";
 import { passing, play, posts, type Scene, until } from "./playing.ts";
@@ -41,14 +42,27 @@ describe("when Slack fails, an answer", () => {
     expect(await scene.slack.posted(scene.ops, said.ts)).toHaveLength(1);
   });
 
-  it("that Slack takes and never confirms is found there, and not posted again", async () => {
-    scene = await play();
+  // Twenty seconds later, what Slack takes late is there to be found.
+  it("that Slack confirms too late, or takes too late, is found there, and not posted again", async () => {
+    let ahead = 0;
+    const now = () => Date.now() + ahead;
+    scene = await play({ now, store: createMemoryStore({ now }) });
+    const { slack, log, ops } = scene;
     // Longer than anybody waits for Slack.
-    scene.slack.fail("chat.postMessage", { silentMs: 11_000, isCarriedOut: true });
-    const said = await ask();
-    await vi.waitUntil(() => scene.log.find(({ text }) => text === "slack: trying again"), 15_000);
-    await passing(2_000);
-    expect(await scene.slack.posted(scene.ops, said.ts)).toHaveLength(1);
+    const late = { isCarriedOut: true, silentMs: 0, delayMs: 0 };
+    slack.fail("chat.postMessage", { ...late, silentMs: 12_000 }, { ...late, delayMs: 12_000 });
+    const asked = [await ask(), await ask()];
+    const retried = () => log.filter(({ text }) => text === "an item is tried again later");
+    await vi.waitUntil(() => retried().length === 2, 15_000);
+    expect(slack.callsOf("conversations.replies")).toEqual([]);
+    await until(() => slack.callsOf("chat.postMessage")[1]);
+    ahead = 17_000;
+    await passing(1_200);
+    expect(slack.callsOf("conversations.replies")).toEqual([]);
+    ahead = 20_000;
+    await until(() => slack.callsOf("conversations.replies")[1]);
+    await passing(300);
+    for (const { ts } of asked) expect(await slack.posted(ops, ts)).toHaveLength(1);
   });
 
   it("is not sent blindly again where Slack does not say whether it is there", async () => {
