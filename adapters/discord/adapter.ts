@@ -7,12 +7,13 @@ import {
   SetupError,
   type Store,
 } from "../../src/index.ts";
+import type { Attempt } from "../attempt.ts";
 import { Lanes } from "../lanes.ts";
 import { createLimits, type Limits } from "../limits.ts";
 import { noMonitor, type PlatformMonitor } from "../monitor.ts";
 import { within } from "../time.ts";
 import { Watchdog } from "../watchdog.ts";
-import { type Attempt, TryLater, Worker } from "../worker.ts";
+import { TryLater, Worker } from "../worker.ts";
 import { AtHand } from "./at-hand.ts";
 import { connect, type Connection, disconnect, fatalCloseCodes } from "./connection.ts";
 import { CoolDown } from "./cool-down.ts";

@@ -5,7 +5,7 @@ import {
   Routes,
   type SendableChannels,
 } from "discord.js";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import type { Desk } from "./desk.ts";
 import { failureOf } from "./failures.ts";
 import { toComponents } from "./format/pages.ts";

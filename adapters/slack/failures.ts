@@ -44,13 +44,26 @@ export function waitAfter(error: unknown, tries: number): number | undefined {
   return isPassing ? 250 * 2 ** tries : undefined;
 }
 
+/** Failures that come before anything was sent. */
+const UNSENT: ReadonlySet<unknown> = new Set([
+  "ECONNREFUSED",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
 /** Whether Slack may have done what was asked, although it did not say so. */
 export function mayHaveArrived(error: unknown): boolean {
   if (error instanceof webApi.WebAPIRateLimitedError) return false;
+  if (error instanceof webApi.WebAPIPlatformError) {
+    return error.data.error !== "ratelimited" && isPlatformError(error, passing);
+  }
+  if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500;
   if (!(error instanceof webApi.WebAPIRequestError)) return true;
   const { cause } = error.original;
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  return code !== "ECONNREFUSED" && code !== "ENOTFOUND";
+  return !UNSENT.has(code);
 }
 
 /** Whether Slack took too long to answer: what was asked may still be done, seconds later. */

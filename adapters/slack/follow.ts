@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { askCore, remember } from "./answering.ts";
 import { channelOf, type Desk, nameOf, tsOf, type Workspace } from "./desk.ts";
 import { isPlatformError } from "./failures.ts";

@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
-import { type Attempt, TryLater } from "../worker.ts";
+import { type Attempt, FinalError } from "../attempt.ts";
+import { TryLater } from "../worker.ts";
 import type { Workspace } from "./desk.ts";
 import { isPlatformError, isTimeout, mayHaveArrived, waitAfter } from "./failures.ts";
 import type { Log } from "./log.ts";
@@ -66,7 +67,8 @@ export class Outbox {
    * again when it is not known whether Slack took it, which is looked up before a second try.
    *
    * @throws {webApi.WebAPIPlatformError} if Slack does not let the bot post there, {TryLater} if it
-   * can't be reached, {LostError} if another replica may post by now.
+   * can't be reached, {LostError} if another replica may post by now, {FinalError} if a message may
+   * have arrived, and the bot may not look.
    */
   post(
     workspace: Workspace,
@@ -132,7 +134,7 @@ export class Outbox {
     workspace: Workspace,
     { channel, root }: Destination,
     { text, blocks }: Draft,
-    { key, isRepeat, assertHeld }: Attempt,
+    { key, mayBeSent, assertHeld, retract }: Attempt,
   ): Promise<string> {
     const message = {
       channel,
@@ -144,15 +146,20 @@ export class Outbox {
       metadata: { event_type: EVENT_TYPE, event_payload: { key } },
     };
     const { chat } = workspace.client;
-    const find = () => this.#find(workspace, channel, root, key);
-    const earlier = isRepeat ? await this.#trying(find) : undefined;
+    const find = () => this.#find(workspace, channel, root, key).catch(explainScope);
+    const earlier = mayBeSent ? await this.#trying(find) : undefined;
     if (earlier !== undefined) return earlier;
     const send = async () => {
       assertHeld();
-      // It is Slack's method of that name, not a window's.
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin
-      const { ts = "" } = await chat.postMessage(message);
-      return ts;
+      try {
+        // It is Slack's method of that name, not a window's.
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin
+        const { ts = "" } = await chat.postMessage(message);
+        return ts;
+      } catch (error) {
+        if (!mayHaveArrived(error)) retract();
+        throw error;
+      }
     };
     return this.#trying(send, find);
   }
@@ -214,6 +221,18 @@ export class Outbox {
       if (found !== undefined || cursor === "") return found?.ts;
     }
   }
+}
+
+/** Nobody else could look either: it is not posted again. */
+function explainScope(error: unknown): never {
+  if (!isPlatformError(error, ["missing_scope"])) throw error;
+  const { data } = error;
+  const needed = "needed" in data ? String(data.needed) : "\u2026:history";
+  throw new FinalError(
+    `Slack failed while an answer was posted, and without the scope ${needed} (missing_scope) it can't be ` +
+      "found out whether it arrived. It is not posted again.",
+    { cause: error },
+  );
 }
 
 /** The key under which a message of ours was posted. */

@@ -1,5 +1,6 @@
 import type { Lease } from "../../src/index.ts";
-import { type Attempt, TryLater } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
+import { TryLater } from "../worker.ts";
 import { press } from "./actions.ts";
 import { NotInstalledError } from "./authorize.ts";
 import { command } from "./commands.ts";

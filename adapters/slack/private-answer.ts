@@ -8,7 +8,7 @@ import {
   type ThreadId,
 } from "../../src/index.ts";
 import { apology } from "../apology.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { remember } from "./answering.ts";
 import { type Desk, nameOf, personOf, userOf, type Workspace } from "./desk.ts";
 import { isPlatformError, notAMember } from "./failures.ts";

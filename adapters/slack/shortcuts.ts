@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { interfaceWords as words } from "../../src/index.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { allowance } from "./allowance.ts";
 import { answer } from "./answering.ts";
 import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";

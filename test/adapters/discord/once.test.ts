@@ -22,7 +22,7 @@ async function kill(
   server.forgetNonces();
   for (const { id, token } of asked) {
     const kind = token === undefined ? "message" : "interaction";
-    await options.store.inbox.postpone(`discord:${kind}:${id}`, 0);
+    await options.store.inbox.postpone(`discord:${kind}:${id}`, 0, { mayBeDone: true });
   }
 }
 

@@ -5,6 +5,8 @@ import { found } from "../answers.ts";
 import { say } from "./payloads.ts";
 import { passing, play, posts, type Scene, until } from "./playing.ts";
 
+const missingScope = { reply: { ok: false, error: "missing_scope", needed: "channels:history" } };
+
 let scene: Scene;
 afterEach(() => scene.end());
 
@@ -69,10 +71,40 @@ describe("when Slack fails, an answer", () => {
     scene = await play();
     const { slack, log } = scene;
     slack.fail("chat.postMessage", { status: 500, isCarriedOut: true });
-    slack.fail("conversations.replies", { reply: { ok: false, error: "missing_scope" } });
+    slack.fail("conversations.replies", { reply: { ok: false, error: "thread_not_found" } });
     const said = await ask();
     await until(() => log.find(({ text }) => text === "an item is tried again later"));
     expect(await slack.posted(scene.ops, said.ts)).toHaveLength(1);
+  });
+
+  // A bot with the least scopes may not read what it has posted.
+  it("that certainly did not arrive is posted later, also where nobody may look for it", async () => {
+    let ahead = 0;
+    const now = () => Date.now() + ahead;
+    scene = await play({ now, store: createMemoryStore({ now }) });
+    const { slack, log, ops } = scene;
+    slack.fail("chat.postMessage", { status: 429, headers: { "retry-after": "30" } });
+    slack.fail("conversations.replies", missingScope);
+    const said = await ask();
+    await until(() => log.find(({ text }) => text === "an item is tried again later"));
+    ahead = 30_000;
+    await posts(scene, said);
+    expect(await slack.posted(ops, said.ts)).toHaveLength(1);
+    expect(slack.callsOf("conversations.replies")).toEqual([]);
+  });
+
+  it("is not posted again where nobody may look for it, and the log names the scope", async () => {
+    scene = await play();
+    const { slack, log, ops } = scene;
+    slack.fail("chat.postMessage", { status: 500, isCarriedOut: true });
+    slack.fail("conversations.replies", missingScope);
+    const said = await ask();
+    const line = await until(() => log.find(({ text }) => text === "an item was given up"));
+    expect(line).toMatchObject({
+      level: "error",
+      fields: { err: { message: expect.stringContaining("without the scope channels:history") } },
+    });
+    expect(await slack.posted(ops, said.ts)).toHaveLength(1);
   });
 
   it("is looked for again where Slack fails while it is looked for", async () => {
