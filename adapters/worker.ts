@@ -49,6 +49,8 @@ export interface WorkerOptions {
    * which is a bug or a refusal, a few times, and `FinalError` never.
    */
   readonly perform: (lease: Lease, attempt: Attempt) => Promise<void>;
+  /** Told, once, of an item that is given up: the last chance to tell whoever waits for it. */
+  readonly onGivenUp?: (lease: Lease) => Promise<void>;
   readonly log: {
     warn(fields: object, text: string): void;
     error(fields: object, text: string): void;
@@ -230,8 +232,12 @@ export class Worker {
   }
 
   async #giveUp(lease: Lease, fields: object): Promise<void> {
-    this.#options.log.error(fields, "an item was given up");
-    await this.#whileStoreIsAway(lease, () => this.#options.inbox.finish(lease.key, "dead"));
+    const { inbox, log, onGivenUp } = this.#options;
+    log.error(fields, "an item was given up");
+    if (!(await this.#whileStoreIsAway(lease, () => inbox.finish(lease.key, "dead")))) return;
+    await onGivenUp?.(lease).catch((error: unknown) =>
+      log.warn({ err: error, item: lease.key }, "nobody could be told that an item was given up"),
+    );
   }
 
   /** Tries until the store is back; a bot that stops leaves it to whoever takes the item over. */

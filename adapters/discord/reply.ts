@@ -68,10 +68,10 @@ export async function sayInstead(
   desk: Desk,
   asking: Asking,
   text: string,
-  { assertHeld }: Attempt,
+  attempt?: Attempt,
 ): Promise<void> {
   const { allowedMentions } = asPlain("");
-  assertHeld();
+  attempt?.assertHeld();
   try {
     await webhookOf(desk, asking).editMessage("@original", { content: text, allowedMentions });
   } catch (error) {

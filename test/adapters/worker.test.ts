@@ -165,6 +165,20 @@ describe("Worker", () => {
     expect(working.logged.at(-1)).toBe("an item was given up");
   });
 
+  it("tells once that it gave something up, also if that fails", async () => {
+    const told: string[] = [];
+    const worker = working.begin(() => Promise.reject(new Error("A bug.")), {
+      onGivenUp: ({ key }) => {
+        told.push(key);
+        return Promise.reject(new Error("Away."));
+      },
+    });
+    await worker.take(item("a"));
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(told).toEqual(["a"]);
+    expect(working.logged.at(-1)).toBe("nobody could be told that an item was given up");
+  });
+
   it("does what others have left over, as soon as its time has come", async () => {
     const done: string[] = [];
     working.begin((lease) => Promise.resolve(void done.push(`${lease.key} (${lease.attempts})`)));

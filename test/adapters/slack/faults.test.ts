@@ -95,7 +95,7 @@ describe("when Slack fails, an answer", () => {
 
   it("is not posted again where nobody may look for it, and the log names the scope", async () => {
     scene = await play();
-    const { slack, log, ops } = scene;
+    const { slack, log } = scene;
     slack.fail("chat.postMessage", { status: 500, isCarriedOut: true });
     slack.fail("conversations.replies", missingScope);
     const said = await ask();
@@ -104,7 +104,9 @@ describe("when Slack fails, an answer", () => {
       level: "error",
       fields: { err: { message: expect.stringContaining("without the scope channels:history") } },
     });
-    expect(await slack.posted(ops, said.ts)).toHaveLength(1);
+    const [answer, sorry] = await posts(scene, said, 2);
+    expect(answer?.text).toContain("Fargate runs containers");
+    expect(sorry?.text).toContain("Please ask again.");
   });
 
   it("is looked for again where Slack fails while it is looked for", async () => {
