@@ -1,16 +1,8 @@
 import { type Inbox, type Item, type Lease, leaseMs, StoreError } from "../src/index.ts";
+import { type Attempt, Attempts, FinalError } from "./attempt.ts";
 import { Lanes } from "./lanes.ts";
 import { backOff, every, sleep, within } from "./time.ts";
 import { WaitingRoom } from "./waiting-room.ts";
-
-/** One try at doing an item. */
-export interface Attempt {
-  readonly key: string;
-  /** An earlier try may have done it, or a part of it: what can't be done twice is looked for first. */
-  readonly isRepeat: boolean;
-  /** @throws {LostError} if somebody else may have taken the item over: nothing must be posted now. */
-  readonly assertHeld: () => void;
-}
 
 /** What can't be done now, and can later: the platform said so, or can't be reached. */
 export class TryLater extends Error {
@@ -54,9 +46,11 @@ export interface WorkerOptions {
   readonly platform: string;
   /**
    * Does an item. What it throws has it tried again: `TryLater` and `StoreError` often, anything else,
-   * which is a bug or a refusal, a few times.
+   * which is a bug or a refusal, a few times, and `FinalError` never.
    */
   readonly perform: (lease: Lease, attempt: Attempt) => Promise<void>;
+  /** Told, once, of an item that is given up: the last chance to tell whoever waits for it. */
+  readonly onGivenUp?: (lease: Lease) => Promise<void>;
   readonly log: {
     warn(fields: object, text: string): void;
     error(fields: object, text: string): void;
@@ -152,7 +146,8 @@ export class Worker {
   /** If nobody can be told, the lease runs out. */
   async #leave({ key }: Lease): Promise<void> {
     const { inbox, now } = this.#options;
-    await inbox.postpone(key, now() + HANDOVER_MS).catch(() => undefined);
+    const at = now() + HANDOVER_MS;
+    await inbox.postpone(key, at, { mayBeDone: false }).catch(() => undefined);
   }
 
   async #idle(): Promise<void> {
@@ -197,17 +192,12 @@ export class Worker {
       await this.#giveUp(lease, { item: lease.key, attempts: lease.attempts });
       return;
     }
-    let { attempts } = lease;
-    const attempt = (): Attempt => ({
-      key: lease.key,
-      isRepeat: attempts++ > 1,
-      assertHeld: () => this.#assertHeld(lease.key),
-    });
-    const work = () => perform(lease, attempt());
+    const attempts = new Attempts(lease, () => this.#assertHeld(lease.key));
+    const work = () => perform(lease, attempts.next());
     try {
       await this.#whileStoreIsAway(lease, () => inRequest?.(lease.key, work) ?? work());
     } catch (error) {
-      await this.#failed(lease, error);
+      await this.#failed(lease, error, attempts);
       return;
     }
     const isOurs = await this.#whileStoreIsAway(lease, () => inbox.finish(lease.key, "done"));
@@ -215,30 +205,39 @@ export class Worker {
     else this.#options.log.warn({ item: lease.key }, "an item was done by more than one replica");
   }
 
-  async #failed(lease: Lease, error: unknown): Promise<void> {
-    const { inbox, log, monitor, now } = this.#options;
+  async #failed(lease: Lease, error: unknown, { mayBeSent }: Attempts): Promise<void> {
+    const { log, monitor, now } = this.#options;
+    const postpone = (at: number) =>
+      this.#whileStoreIsAway(lease, () =>
+        this.#options.inbox.postpone(lease.key, at, { mayBeDone: mayBeSent }),
+      );
     if (error instanceof LostError) {
       log.warn({ item: lease.key }, "a lease ran out while its item was done");
       // Where nobody has taken it over, nobody would: an inbox gives nobody what they hold already.
-      await this.#whileStoreIsAway(lease, () => inbox.postpone(lease.key, now()));
+      await postpone(now());
       return;
     }
     const isPutOff = error instanceof TryLater;
     const isPassing = isPutOff || error instanceof StoreError;
     const fields = { err: error, item: lease.key, attempts: lease.attempts };
-    if (lease.attempts >= (isPassing ? MAX_TRIES : MAX_FAILURES)) {
+    const isFinal = error instanceof FinalError;
+    if (isFinal || lease.attempts >= (isPassing ? MAX_TRIES : MAX_FAILURES)) {
       await this.#giveUp(lease, fields);
       return;
     }
     log.warn(fields, "an item is tried again later");
     monitor?.retried(isPutOff ? "platform" : "failure");
     const wait = Math.max(isPutOff ? error.afterMs : 0, backOff(lease.attempts));
-    await this.#whileStoreIsAway(lease, () => inbox.postpone(lease.key, now() + wait));
+    await postpone(now() + wait);
   }
 
   async #giveUp(lease: Lease, fields: object): Promise<void> {
-    this.#options.log.error(fields, "an item was given up");
-    await this.#whileStoreIsAway(lease, () => this.#options.inbox.finish(lease.key, "dead"));
+    const { inbox, log, onGivenUp } = this.#options;
+    log.error(fields, "an item was given up");
+    if (!(await this.#whileStoreIsAway(lease, () => inbox.finish(lease.key, "dead")))) return;
+    await onGivenUp?.(lease).catch((error: unknown) =>
+      log.warn({ err: error, item: lease.key }, "nobody could be told that an item was given up"),
+    );
   }
 
   /** Tries until the store is back; a bot that stops leaves it to whoever takes the item over. */

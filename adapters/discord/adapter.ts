@@ -7,18 +7,20 @@ import {
   SetupError,
   type Store,
 } from "../../src/index.ts";
+import type { Attempt } from "../attempt.ts";
 import { Lanes } from "../lanes.ts";
 import { createLimits, type Limits } from "../limits.ts";
 import { noMonitor, type PlatformMonitor } from "../monitor.ts";
 import { within } from "../time.ts";
 import { Watchdog } from "../watchdog.ts";
-import { type Attempt, TryLater, Worker } from "../worker.ts";
+import { TryLater, Worker } from "../worker.ts";
 import { AtHand } from "./at-hand.ts";
 import { connect, type Connection, disconnect, fatalCloseCodes } from "./connection.ts";
 import { CoolDown } from "./cool-down.ts";
 import type { Desk, DiscordOptions } from "./desk.ts";
 import { failureOf } from "./failures.ts";
 import { hearPost } from "./forum.ts";
+import { apologize } from "./given-up.ts";
 import { hearMessage } from "./hear.ts";
 import { hearInteraction } from "./interactions.ts";
 import { perform } from "./perform.ts";
@@ -62,6 +64,7 @@ export class DiscordAdapter implements Adapter {
       inbox: this.#store.inbox,
       platform: "discord",
       perform: (lease, attempt) => this.#perform(lease, attempt),
+      onGivenUp: (lease) => this.#apologize(lease),
       log,
       now,
       redelivers: false,
@@ -203,6 +206,12 @@ export class DiscordAdapter implements Adapter {
       this.#failed(client, error);
       throw new TryLater("Discord has revoked the token.", { cause: error });
     }
+  }
+
+  async #apologize(lease: Lease): Promise<void> {
+    const client = this.#connection?.client;
+    if (client === undefined || this.#handle === undefined) return;
+    await apologize(this.#desk(client, this.#handle), lease);
   }
 
   /** The platform's failures end here: one of them must not end the others' answers. */

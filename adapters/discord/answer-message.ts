@@ -6,7 +6,7 @@ import {
   type InterfaceWords,
   type Message,
 } from "../../src/index.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { type Desk, personOf, policyIn, type Whereabouts } from "./desk.ts";
 import { isForLater } from "./failures.ts";
 import type { JobOf } from "./job.ts";

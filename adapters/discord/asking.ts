@@ -1,5 +1,5 @@
 import { type Answer, type Message, showSection } from "../../src/index.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { type Desk, personOf, policyIn } from "./desk.ts";
 import { failureOf, isForLater } from "./failures.ts";
 import type { JobOf } from "./job.ts";

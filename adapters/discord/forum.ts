@@ -1,7 +1,7 @@
 import { type Message as DiscordMessage, MessageType, type ThreadChannel } from "discord.js";
 import { interfaceWordsFor, type Message, StoreError } from "../../src/index.ts";
 import { sleep } from "../time.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { answerMessage } from "./answer-message.ts";
 import { type Desk, personOf, policyIn } from "./desk.ts";
 import { failureOf } from "./failures.ts";

@@ -1,5 +1,5 @@
 import type { Verdict } from "../limits.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import type { Desk, Whereabouts } from "./desk.ts";
 
 /** Counts a question that somebody asks somewhere; a thread counts as its channel. */

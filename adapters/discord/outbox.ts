@@ -7,7 +7,7 @@ import {
   ThreadAutoArchiveDuration,
 } from "discord.js";
 import type { Post } from "../../src/index.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { type Component, countText } from "./format/blocks.ts";
 import type { Desk } from "./desk.ts";
 import { visible } from "./format/escape.ts";

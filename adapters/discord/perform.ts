@@ -1,5 +1,6 @@
 import type { Lease } from "../../src/index.ts";
-import { type Attempt, TryLater } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
+import { TryLater } from "../worker.ts";
 import { answerMessage } from "./answer-message.ts";
 import { answerAsk } from "./asking.ts";
 import type { Desk } from "./desk.ts";

@@ -1,5 +1,5 @@
 import type { Message as DiscordMessage, MessageComponentInteraction } from "discord.js";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import type { Action } from "./actions.ts";
 import { type Desk, mayShow, userOf } from "./desk.ts";
 import { toComponents } from "./format/pages.ts";

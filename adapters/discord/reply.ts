@@ -5,7 +5,7 @@ import {
   Routes,
   type SendableChannels,
 } from "discord.js";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import type { Desk } from "./desk.ts";
 import { failureOf } from "./failures.ts";
 import { toComponents } from "./format/pages.ts";
@@ -68,10 +68,10 @@ export async function sayInstead(
   desk: Desk,
   asking: Asking,
   text: string,
-  { assertHeld }: Attempt,
+  attempt?: Attempt,
 ): Promise<void> {
   const { allowedMentions } = asPlain("");
-  assertHeld();
+  attempt?.assertHeld();
   try {
     await webhookOf(desk, asking).editMessage("@original", { content: text, allowedMentions });
   } catch (error) {

@@ -1,5 +1,5 @@
 import { interfaceWords as words, isShowable, type Scope, type ThreadId } from "../../src/index.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { allowance } from "./allowance.ts";
 import { answer, postAnswer } from "./answering.ts";
 import { actionIds, asks, privateIdOf } from "./controls.ts";

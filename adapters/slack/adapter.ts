@@ -18,6 +18,7 @@ import { clientOptions } from "./client.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { Externals } from "./externals.ts";
+import { apologize } from "./given-up.ts";
 import { Installed } from "./installed.ts";
 import { createInstaller } from "./installer.ts";
 import { Intake } from "./intake.ts";
@@ -187,6 +188,7 @@ function toDesk(
       inbox: parts.store.inbox,
       platform: "slack",
       perform: (lease, attempt) => perform(desk, lease, attempt),
+      onGivenUp: (lease) => apologize(desk, lease),
       log,
       now,
       monitor,

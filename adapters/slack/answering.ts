@@ -7,7 +7,7 @@ import {
   type ThreadId,
 } from "../../src/index.ts";
 import { apology } from "../apology.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
 import { toLadder, toNotice } from "./render.ts";
 

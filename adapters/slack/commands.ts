@@ -10,7 +10,7 @@ import {
   StoreError,
 } from "../../src/index.ts";
 import { apology } from "../apology.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
 import { type Job, receive, tsNow } from "./job.ts";
 import { isBeyondLimits } from "./limited.ts";

@@ -3,7 +3,7 @@ import { SetupError } from "../../src/index.ts";
 import { clientOptions } from "./client.ts";
 import type { InstallerOptions } from "./installer.ts";
 import { type Log, silence, toBoltLogger } from "./log.ts";
-import { isPlatformError, shutOut } from "./outbox.ts";
+import { isPlatformError, shutOut } from "./failures.ts";
 import type { SlackSettings } from "./settings.ts";
 import { setupErrorFrom } from "./setup-error.ts";
 import type { PlatformMonitor } from "../monitor.ts";

@@ -2,7 +2,7 @@ import { webApi } from "@slack/bolt";
 import { within } from "../time.ts";
 import { TryLater } from "../worker.ts";
 import type { Workspace } from "./desk.ts";
-import { isPlatformError, passing } from "./outbox.ts";
+import { isPlatformError, passing } from "./failures.ts";
 
 /** Knows which channels people of another organisation read: Slack says so with each event. */
 export class Externals {

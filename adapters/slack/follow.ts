@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { askCore, remember } from "./answering.ts";
 import { channelOf, type Desk, nameOf, tsOf, type Workspace } from "./desk.ts";
+import { isPlatformError } from "./failures.ts";
 import type { Job } from "./job.ts";
 import { readMessage, toText } from "./message.ts";
-import { type Destination, isPlatformError, type Ladder } from "./outbox.ts";
+import type { Destination, Ladder } from "./outbox.ts";
 import { toLadder } from "./render.ts";
 
 /** Answers a question anew that was changed, in the place of its answer. */

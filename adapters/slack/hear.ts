@@ -1,5 +1,5 @@
 import { interfaceWords as words } from "../../src/index.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { answer } from "./answering.ts";
 import { callOf } from "./call.ts";
 import { type Desk, nameOf, personOf, tsOf, type Workspace } from "./desk.ts";

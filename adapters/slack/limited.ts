@@ -1,5 +1,5 @@
 import { interfaceWords as words } from "../../src/index.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import type { Desk, Workspace } from "./desk.ts";
 import { toNotice } from "./render.ts";
 import { reply } from "./respond.ts";

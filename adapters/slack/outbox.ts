@@ -1,6 +1,8 @@
-import { type types, webApi } from "@slack/bolt";
-import { type Attempt, TryLater } from "../worker.ts";
+import type { types } from "@slack/bolt";
+import { type Attempt, FinalError } from "../attempt.ts";
+import { TryLater } from "../worker.ts";
 import type { Workspace } from "./desk.ts";
+import { isPlatformError, isTimeout, mayHaveArrived, waitAfter } from "./failures.ts";
 import type { Log } from "./log.ts";
 
 /** One message, as it goes out. */
@@ -44,6 +46,12 @@ const MAX_TRIES = 4;
 /** Longer waits than this are not sat out here. */
 const MAX_WAIT_MS = 5_000;
 
+/**
+ * After a request that took too long, Slack may still post the message: when it is looked for after
+ * this long, it is there or will never be.
+ */
+const SETTLED_MS = 20_000;
+
 /** Where all messages leave: each is posted once, in the best form that Slack takes. */
 export class Outbox {
   readonly #log: Log;
@@ -59,7 +67,8 @@ export class Outbox {
    * again when it is not known whether Slack took it, which is looked up before a second try.
    *
    * @throws {webApi.WebAPIPlatformError} if Slack does not let the bot post there, {TryLater} if it
-   * can't be reached, {LostError} if another replica may post by now.
+   * can't be reached, {LostError} if another replica may post by now, {FinalError} if a message may
+   * have arrived, and the bot may not look.
    */
   post(
     workspace: Workspace,
@@ -125,7 +134,7 @@ export class Outbox {
     workspace: Workspace,
     { channel, root }: Destination,
     { text, blocks }: Draft,
-    { key, isRepeat, assertHeld }: Attempt,
+    { key, mayBeSent, assertHeld, retract }: Attempt,
   ): Promise<string> {
     const message = {
       channel,
@@ -137,15 +146,20 @@ export class Outbox {
       metadata: { event_type: EVENT_TYPE, event_payload: { key } },
     };
     const { chat } = workspace.client;
-    const find = () => this.#find(workspace, channel, root, key);
-    const earlier = isRepeat ? await this.#trying(find) : undefined;
+    const find = () => this.#find(workspace, channel, root, key).catch(explainScope);
+    const earlier = mayBeSent ? await this.#trying(find) : undefined;
     if (earlier !== undefined) return earlier;
     const send = async () => {
       assertHeld();
-      // It is Slack's method of that name, not a window's.
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin
-      const { ts = "" } = await chat.postMessage(message);
-      return ts;
+      try {
+        // It is Slack's method of that name, not a window's.
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin
+        const { ts = "" } = await chat.postMessage(message);
+        return ts;
+      } catch (error) {
+        if (!mayHaveArrived(error)) retract();
+        throw error;
+      }
     };
     return this.#trying(send, find);
   }
@@ -163,6 +177,9 @@ export class Outbox {
         // oxlint-disable-next-line no-await-in-loop
         return await send();
       } catch (error) {
+        if (lookBack !== undefined && isTimeout(error)) {
+          throw new TryLater("Slack took too long.", { cause: error, afterMs: SETTLED_MS });
+        }
         const wait = waitAfter(error, tries);
         if (wait === undefined) throw error;
         if (tries >= MAX_TRIES || wait > MAX_WAIT_MS) {
@@ -206,6 +223,18 @@ export class Outbox {
   }
 }
 
+/** Nobody else could look either: it is not posted again. */
+function explainScope(error: unknown): never {
+  if (!isPlatformError(error, ["missing_scope"])) throw error;
+  const { data } = error;
+  const needed = "needed" in data ? String(data.needed) : "\u2026:history";
+  throw new FinalError(
+    `Slack failed while an answer was posted, and without the scope ${needed} (missing_scope) it can't be ` +
+      "found out whether it arrived. It is not posted again.",
+    { cause: error },
+  );
+}
+
 /** The key under which a message of ours was posted. */
 function keyOf({ metadata }: { readonly metadata?: { readonly event_payload?: unknown } }) {
   const payload = metadata?.event_payload;
@@ -219,56 +248,3 @@ function partOf(attempt: Attempt, part: number): Attempt {
 }
 
 const EVENT_TYPE = "footnote_answer";
-
-/** Whether Slack's API said no with one of these words. */
-export function isPlatformError(
-  error: unknown,
-  words: Iterable<string>,
-): error is webApi.WebAPIPlatformError {
-  return error instanceof webApi.WebAPIPlatformError && new Set(words).has(error.data.error);
-}
-
-/** Slack's words for a channel that the bot can't post in. */
-export const notAMember: readonly string[] = [
-  "not_in_channel",
-  "channel_not_found",
-  "is_archived",
-  "restricted_action",
-  "no_permission",
-];
-
-/** Slack's words for a token that will not work again. */
-export const shutOut: readonly string[] = [
-  "invalid_auth",
-  "not_authed",
-  "account_inactive",
-  "token_revoked",
-  "token_expired",
-];
-
-/** Slack's words for failures of its own, which pass. */
-export const passing: readonly string[] = [
-  "internal_error",
-  "fatal_error",
-  "service_unavailable",
-  "ratelimited",
-];
-
-/** How long to wait before it makes sense to try again; `undefined` if it makes none. */
-function waitAfter(error: unknown, tries: number): number | undefined {
-  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1_000;
-  const isPassing =
-    error instanceof webApi.WebAPIRequestError ||
-    (error instanceof webApi.WebAPIHTTPError && error.statusCode >= 500) ||
-    isPlatformError(error, passing);
-  return isPassing ? 250 * 2 ** tries : undefined;
-}
-
-/** Whether Slack may have done what was asked, although it did not say so. */
-function mayHaveArrived(error: unknown): boolean {
-  if (error instanceof webApi.WebAPIRateLimitedError) return false;
-  if (!(error instanceof webApi.WebAPIRequestError)) return true;
-  const { cause } = error.original;
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  return code !== "ECONNREFUSED" && code !== "ENOTFOUND";
-}

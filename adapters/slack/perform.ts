@@ -1,5 +1,6 @@
 import type { Lease } from "../../src/index.ts";
-import { type Attempt, TryLater } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
+import { TryLater } from "../worker.ts";
 import { press } from "./actions.ts";
 import { NotInstalledError } from "./authorize.ts";
 import { command } from "./commands.ts";
@@ -7,7 +8,7 @@ import type { Desk } from "./desk.ts";
 import { followDeletion, followEdit } from "./follow.ts";
 import { hearMessage } from "./hear.ts";
 import { type Job, toJob } from "./job.ts";
-import { isPlatformError, shutOut } from "./outbox.ts";
+import { isPlatformError, shutOut } from "./failures.ts";
 import { answerMessage } from "./shortcuts.ts";
 
 /** Does a job from the inbox: as it comes in, or later, also in another process. */

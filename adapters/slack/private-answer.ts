@@ -8,10 +8,10 @@ import {
   type ThreadId,
 } from "../../src/index.ts";
 import { apology } from "../apology.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { remember } from "./answering.ts";
 import { type Desk, nameOf, personOf, userOf, type Workspace } from "./desk.ts";
-import { isPlatformError, notAMember } from "./outbox.ts";
+import { isPlatformError, notAMember } from "./failures.ts";
 import { type RenderOptions, toLadder, toNotice } from "./render.ts";
 import { dismiss, reply } from "./respond.ts";
 

@@ -6,7 +6,7 @@ import { clientOptions } from "./client.ts";
 import type { Grant } from "./grant.ts";
 import type { Grants } from "./grants.ts";
 import { type Log, silence, toBoltLogger } from "./log.ts";
-import { isPlatformError, passing } from "./outbox.ts";
+import { isPlatformError, passing } from "./failures.ts";
 import type { SlackOAuth } from "./settings.ts";
 
 export interface RotationOptions {

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { interfaceWords as words } from "../../src/index.ts";
-import type { Attempt } from "../worker.ts";
+import type { Attempt } from "../attempt.ts";
 import { allowance } from "./allowance.ts";
 import { answer } from "./answering.ts";
 import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
 import { type Job, receive, tsNow } from "./job.ts";
 import { isBeyondLimits } from "./limited.ts";
 import { toText } from "./message.ts";
-import { isPlatformError, notAMember } from "./outbox.ts";
+import { isPlatformError, notAMember } from "./failures.ts";
 import { answerPrivately } from "./private-answer.ts";
 import { toNotice } from "./render.ts";
 import { reply } from "./respond.ts";

@@ -20,8 +20,13 @@ const leaseColumns = [
   "position",
   "payload",
   "attempts",
+  "may_be_done",
   "at as receivedAt",
 ] as const;
+
+interface Row extends Omit<Lease, "mayBeDone"> {
+  readonly may_be_done: number;
+}
 
 /** The inbox in a database: a row an item, held by the process that is named as its owner. */
 export class StoredInbox implements Inbox {
@@ -53,6 +58,7 @@ export class StoredInbox implements Inbox {
       payload,
       status: "open",
       attempts: 1,
+      may_be_done: 0,
       owner: this.#owner,
       due: at + leaseMs,
       at,
@@ -100,6 +106,13 @@ export class StoredInbox implements Inbox {
             owner: this.#owner,
             due: now + leaseMs,
             attempts: row("attempts", "+", 1),
+            // Of a lease that has run out, nobody has said how far it was.
+            may_be_done: row
+              .case()
+              .when("owner", "=", "")
+              .then(row.ref("may_be_done"))
+              .else(1)
+              .end(),
           }))
           .where("key", "in", (at) => at.selectFrom("free").select("free.key"))
           // Again: it may have changed between being found and being locked.
@@ -152,8 +165,12 @@ export class StoredInbox implements Inbox {
     return (await this.#release(key, { status: end, payload: "", owner: "" })) > 0;
   }
 
-  async postpone(key: string, at: number): Promise<void> {
-    await this.#release(key, { owner: "", due: at });
+  async postpone(
+    key: string,
+    at: number,
+    { mayBeDone }: { readonly mayBeDone: boolean },
+  ): Promise<void> {
+    await this.#release(key, { owner: "", due: at, may_be_done: mayBeDone ? 1 : 0 });
   }
 
   async counts(): Promise<InboxCounts> {
@@ -186,9 +203,9 @@ export class StoredInbox implements Inbox {
     return held.length === 0 ? row.lit(true) : row.or([isOthers, row("key", "not in", held)]);
   }
 
-  async #hold(take: () => Promise<readonly Lease[]>): Promise<readonly Lease[]> {
+  async #hold(take: () => Promise<readonly Row[]>): Promise<readonly Lease[]> {
     try {
-      const leases = await take();
+      const leases = (await take()).map(toLease);
       for (const { key } of leases) this.#held.add(key);
       return leases;
     } catch (error) {
@@ -199,7 +216,7 @@ export class StoredInbox implements Inbox {
 
   async #release(
     key: string,
-    change: Partial<Pick<Tables["inbox"], "status" | "payload" | "owner" | "due">>,
+    change: Partial<Pick<Tables["inbox"], "status" | "payload" | "owner" | "due" | "may_be_done">>,
   ): Promise<number> {
     this.#held.delete(key);
     try {
@@ -218,4 +235,8 @@ export class StoredInbox implements Inbox {
       throw error;
     }
   }
+}
+
+function toLease({ may_be_done: mayBeDone, ...row }: Row): Lease {
+  return { ...row, mayBeDone: mayBeDone !== 0 };
 }

@@ -14,7 +14,8 @@ export interface Dialect {
  */
 export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   const provider: MigrationProvider = {
-    getMigrations: () => Promise.resolve({ "0001-begin": begin(dialect) }),
+    getMigrations: () =>
+      Promise.resolve({ "0001-begin": begin(dialect), "0002-may-be-done": mayBeDone }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error === undefined) return;
@@ -88,3 +89,10 @@ function begin({ sortedText }: Dialect): Migration {
     },
   };
 }
+
+/** What was kept before may be done; so may what an older release goes on keeping meanwhile. */
+const mayBeDone: Migration = {
+  async up(db) {
+    await sql`alter table inbox add column may_be_done integer not null default 1`.execute(db);
+  },
+};

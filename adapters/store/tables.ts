@@ -15,6 +15,8 @@ export interface Tables {
 interface InboxTable extends Item {
   readonly status: "open" | "done" | "dead";
   readonly attempts: number;
+  /** Whoever had it before may have done it, or a part of it. */
+  readonly may_be_done: number;
   /** Who holds it; empty for nobody. */
   readonly owner: string;
   /** When the lease ends, or when the time of a postponed item comes. */

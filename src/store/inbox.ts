@@ -17,8 +17,10 @@ export interface Item {
 
 /** An item that the caller has, until it is finished or the lease runs out. */
 export interface Lease extends Item {
-  /** How often it was begun, this time included: from 2 on, it may have been done already. */
+  /** How often it was begun, this time included. */
   readonly attempts: number;
+  /** Whoever had it before may have done it, or a part of it. */
+  readonly mayBeDone: boolean;
   /** When the platform handed it over, in milliseconds since the epoch. */
   readonly receivedAt: number;
 }
@@ -48,8 +50,11 @@ export interface Inbox {
   isNext(item: Item): Promise<boolean>;
   /** `false` if somebody else has taken it over meanwhile. */
   finish(key: string, end: "done" | "dead"): Promise<boolean>;
-  /** Gives the item up until then, for whoever comes first; `at` in milliseconds since the epoch. */
-  postpone(key: string, at: number): Promise<void>;
+  /**
+   * Gives the item up until then, for whoever comes first; `at` in milliseconds since the epoch. An
+   * item whose lease runs out may be done as well.
+   */
+  postpone(key: string, at: number, state: { readonly mayBeDone: boolean }): Promise<void>;
   counts(): Promise<InboxCounts>;
 }
 
@@ -63,6 +68,7 @@ interface Entry {
   readonly item: Item;
   readonly receivedAt: number;
   attempts: number;
+  mayBeDone: boolean;
   status: "open" | "done" | "dead";
   isHeld: boolean;
   due: number;
@@ -82,7 +88,15 @@ export class MemoryInbox implements Inbox {
   receive(item: Item): Promise<Lease | undefined> {
     if (this.#entries.has(item.key)) return Promise.resolve(undefined);
     const receivedAt = this.#now();
-    const entry: Entry = { item, receivedAt, attempts: 1, status: "open", isHeld: true, due: 0 };
+    const entry: Entry = {
+      item,
+      receivedAt,
+      attempts: 1,
+      mayBeDone: false,
+      status: "open",
+      isHeld: true,
+      due: 0,
+    };
     this.#entries.set(item.key, entry);
     if (this.#entries.size > this.#max) this.#forgetOldest();
     return Promise.resolve(toLease(entry));
@@ -119,9 +133,9 @@ export class MemoryInbox implements Inbox {
     return Promise.resolve(true);
   }
 
-  postpone(key: string, at: number): Promise<void> {
+  postpone(key: string, at: number, { mayBeDone }: { readonly mayBeDone: boolean }): Promise<void> {
     const entry = this.#held(key);
-    if (entry !== undefined) Object.assign(entry, { isHeld: false, due: at });
+    if (entry !== undefined) Object.assign(entry, { isHeld: false, due: at, mayBeDone });
     return Promise.resolve();
   }
 
@@ -150,6 +164,6 @@ export class MemoryInbox implements Inbox {
   }
 }
 
-function toLease({ item, attempts, receivedAt }: Entry): Lease {
-  return { ...item, attempts, receivedAt };
+function toLease({ item, attempts, mayBeDone, receivedAt }: Entry): Lease {
+  return { ...item, attempts, mayBeDone, receivedAt };
 }

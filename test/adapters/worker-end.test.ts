@@ -8,10 +8,10 @@ describe("Worker", () => {
   it("gives up nothing because the store is away when it is stopped", async () => {
     await working.inbox.receive({ ...item("a"), platform: "test" });
     for (let tries = 1; tries <= 4; tries += 1) {
-      await working.inbox.postpone("a", 0);
+      await working.inbox.postpone("a", 0, { mayBeDone: true });
       await working.inbox.takeOver("test", 1);
     }
-    await working.inbox.postpone("a", 0);
+    await working.inbox.postpone("a", 0, { mayBeDone: true });
     const worker = working.begin(() => Promise.reject(new StoreError("Away.")));
     await vi.advanceTimersByTimeAsync(1_500);
     const stopped = worker.stop(10_000);

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
+import { type Attempt, FinalError } from "../../adapters/attempt.ts";
 import { LostError, TryLater } from "../../adapters/worker.ts";
+import { StoreError } from "../../src/index.ts";
 import { item, Working } from "./working.ts";
 
 const working = Working.forEach();
@@ -77,6 +79,62 @@ describe("Worker", () => {
     expect(working.monitored).toEqual(["retried: platform", "done"]);
   });
 
+  it.each([
+    ["nothing was sent", () => undefined, false],
+    ["something was sent", ({ assertHeld }: Attempt) => assertHeld(), true],
+    [
+      "what was sent has certainly not arrived",
+      ({ assertHeld, retract }: Attempt) => {
+        assertHeld();
+        retract();
+      },
+      false,
+    ],
+    [
+      "only the last of what was sent has certainly not arrived",
+      ({ assertHeld, retract }: Attempt) => {
+        assertHeld();
+        assertHeld();
+        retract();
+      },
+      true,
+    ],
+  ])("knows in every later try whether it may be sent (%s)", async (_, send, mayBeSent) => {
+    const tries: boolean[] = [];
+    const worker = working.begin((lease, attempt) => {
+      tries.push(attempt.mayBeSent);
+      if (lease.attempts === 1) send(attempt);
+      return lease.attempts < 3 ? Promise.reject(new TryLater("Not now.")) : Promise.resolve();
+    });
+    await worker.take(item("a"));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(tries).toEqual([false, mayBeSent, mayBeSent]);
+  });
+
+  it("knows when the store has failed after something was sent", async () => {
+    const tries: boolean[] = [];
+    const worker = working.begin((_, { isRepeat, mayBeSent, assertHeld }) => {
+      tries.push(mayBeSent);
+      assertHeld();
+      return isRepeat ? Promise.resolve() : Promise.reject(new StoreError("Away."));
+    });
+    await worker.take(item("a"));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(tries).toEqual([false, true]);
+  });
+
+  it("gives up at once what no other try could do", async () => {
+    let tries = 0;
+    const worker = working.begin(() => {
+      tries += 1;
+      return Promise.reject(new FinalError("No other way."));
+    });
+    await worker.take(item("a"));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(tries).toBe(1);
+    expect(await working.inbox.counts()).toMatchObject({ open: 0, dead: 1 });
+  });
+
   it("waits at least as long as the platform says", async () => {
     const times: number[] = [];
     const worker = working.begin((_, { isRepeat }) => {
@@ -107,13 +165,27 @@ describe("Worker", () => {
     expect(working.logged.at(-1)).toBe("an item was given up");
   });
 
+  it("tells once that it gave something up, also if that fails", async () => {
+    const told: string[] = [];
+    const worker = working.begin(() => Promise.reject(new Error("A bug.")), {
+      onGivenUp: ({ key }) => {
+        told.push(key);
+        return Promise.reject(new Error("Away."));
+      },
+    });
+    await worker.take(item("a"));
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(told).toEqual(["a"]);
+    expect(working.logged.at(-1)).toBe("nobody could be told that an item was given up");
+  });
+
   it("does what others have left over, as soon as its time has come", async () => {
     const done: string[] = [];
     working.begin((lease) => Promise.resolve(void done.push(`${lease.key} (${lease.attempts})`)));
     await working.inbox.receive({ ...item("left"), platform: "test" });
     await working.inbox.receive({ ...item("elsewhere"), platform: "other" });
-    await working.inbox.postpone("left", Date.now() + 3_000);
-    await working.inbox.postpone("elsewhere", 0);
+    await working.inbox.postpone("left", Date.now() + 3_000, { mayBeDone: true });
+    await working.inbox.postpone("elsewhere", 0, { mayBeDone: true });
     await vi.advanceTimersByTimeAsync(2_500);
     expect(done).toEqual([]);
     await vi.advanceTimersByTimeAsync(2_000);
@@ -157,10 +229,10 @@ describe("Worker", () => {
     let tries = 0;
     await working.inbox.receive({ ...item("a"), platform: "test" });
     for (let kills = 1; kills <= 20; kills += 1) {
-      await working.inbox.postpone("a", 0);
+      await working.inbox.postpone("a", 0, { mayBeDone: true });
       await working.inbox.takeOver("test", 1);
     }
-    await working.inbox.postpone("a", 0);
+    await working.inbox.postpone("a", 0, { mayBeDone: true });
     working.begin(() => Promise.resolve(void (tries += 1)));
     await vi.advanceTimersByTimeAsync(2_000);
     expect(tries).toBe(0);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, vi } from "vitest";
-import { type Attempt, Worker, type WorkerOptions } from "../../adapters/worker.ts";
+import type { Attempt } from "../../adapters/attempt.ts";
+import { Worker, type WorkerOptions } from "../../adapters/worker.ts";
 import type { Item, Lease } from "../../src/index.ts";
 import { FaultyInbox } from "./faulty-inbox.ts";
 

@@ -22,7 +22,7 @@ async function kill(
   server.forgetNonces();
   for (const { id, token } of asked) {
     const kind = token === undefined ? "message" : "interaction";
-    await options.store.inbox.postpone(`discord:${kind}:${id}`, 0);
+    await options.store.inbox.postpone(`discord:${kind}:${id}`, 0, { mayBeDone: true });
   }
 }
 
@@ -84,6 +84,31 @@ describe("what a bot has taken up that is killed", () => {
     expect(text(all)).toContain("Ada asked: for all?");
     expect([all, one, pointed].map(({ flags }) => flags & 64)).toEqual([0, 64, 64]);
     expect(text(pointed)).toContain("You asked: pointed at?");
+    expectClean(server);
+  });
+
+  it("is given up in the end, which is said to whoever asked, and to nobody who did not", async () => {
+    const rules = "default: { answering: auto-answer }";
+    const settings = { hasMessageContent: true };
+    const first = await starting(hanging, { rules, settings });
+    const { server, options } = first;
+    const asked = [say(server, "what is ECS?"), ask(server, "and EC2?")];
+    const unasked = say(server, "", unmentioned("What is EKS?"));
+    await callback(server, asked[1] ?? {});
+    await passing(100);
+    for (let kills = 1; kills <= 20; kills += 1) {
+      await kill(first, ...asked, unasked);
+      await options.store.inbox.takeOver("discord", 10);
+    }
+    await kill(first, ...asked, unasked);
+    await play(echo, { server, store: options.store, rules, settings });
+    expect(text(await answered(server, asked[1] ?? {}))).toContain("Please ask again.");
+    await seen(server, "Please ask again.", ids.general);
+    await vi.waitFor(async () => {
+      expect(await options.store.inbox.counts()).toMatchObject({ open: 0, dead: 3 });
+    }, 4_000);
+    await passing(100);
+    expect(server.posted()).toHaveLength(2);
     expectClean(server);
   });
 

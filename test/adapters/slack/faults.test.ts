@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createLog } from "../../../adapters/log.ts";
+import { createMemoryStore } from "../../../src/index.ts";
 import { found } from "../answers.ts";
 import { say } from "./payloads.ts";
 import { passing, play, posts, type Scene, until } from "./playing.ts";
+
+const missingScope = { reply: { ok: false, error: "missing_scope", needed: "channels:history" } };
 
 let scene: Scene;
 afterEach(() => scene.end());
@@ -41,24 +44,69 @@ describe("when Slack fails, an answer", () => {
     expect(await scene.slack.posted(scene.ops, said.ts)).toHaveLength(1);
   });
 
-  it("that Slack takes and never confirms is found there, and not posted again", async () => {
-    scene = await play();
+  // Twenty seconds later, what Slack takes late is there to be found.
+  it("that Slack confirms too late, or takes too late, is found there, and not posted again", async () => {
+    let ahead = 0;
+    const now = () => Date.now() + ahead;
+    scene = await play({ now, store: createMemoryStore({ now }) });
+    const { slack, log, ops } = scene;
     // Longer than anybody waits for Slack.
-    scene.slack.fail("chat.postMessage", { silentMs: 11_000, isCarriedOut: true });
-    const said = await ask();
-    await vi.waitUntil(() => scene.log.find(({ text }) => text === "slack: trying again"), 15_000);
-    await passing(2_000);
-    expect(await scene.slack.posted(scene.ops, said.ts)).toHaveLength(1);
+    const late = { isCarriedOut: true, silentMs: 0, delayMs: 0 };
+    slack.fail("chat.postMessage", { ...late, silentMs: 12_000 }, { ...late, delayMs: 12_000 });
+    const asked = [await ask(), await ask()];
+    const retried = () => log.filter(({ text }) => text === "an item is tried again later");
+    await vi.waitUntil(() => retried().length === 2, 15_000);
+    expect(slack.callsOf("conversations.replies")).toEqual([]);
+    await until(() => slack.callsOf("chat.postMessage")[1]);
+    ahead = 17_000;
+    await passing(1_200);
+    expect(slack.callsOf("conversations.replies")).toEqual([]);
+    ahead = 20_000;
+    await until(() => slack.callsOf("conversations.replies")[1]);
+    await passing(300);
+    for (const { ts } of asked) expect(await slack.posted(ops, ts)).toHaveLength(1);
   });
 
   it("is not sent blindly again where Slack does not say whether it is there", async () => {
     scene = await play();
     const { slack, log } = scene;
     slack.fail("chat.postMessage", { status: 500, isCarriedOut: true });
-    slack.fail("conversations.replies", { reply: { ok: false, error: "missing_scope" } });
+    slack.fail("conversations.replies", { reply: { ok: false, error: "thread_not_found" } });
     const said = await ask();
     await until(() => log.find(({ text }) => text === "an item is tried again later"));
     expect(await slack.posted(scene.ops, said.ts)).toHaveLength(1);
+  });
+
+  // A bot with the least scopes may not read what it has posted.
+  it("that certainly did not arrive is posted later, also where nobody may look for it", async () => {
+    let ahead = 0;
+    const now = () => Date.now() + ahead;
+    scene = await play({ now, store: createMemoryStore({ now }) });
+    const { slack, log, ops } = scene;
+    slack.fail("chat.postMessage", { status: 429, headers: { "retry-after": "30" } });
+    slack.fail("conversations.replies", missingScope);
+    const said = await ask();
+    await until(() => log.find(({ text }) => text === "an item is tried again later"));
+    ahead = 30_000;
+    await posts(scene, said);
+    expect(await slack.posted(ops, said.ts)).toHaveLength(1);
+    expect(slack.callsOf("conversations.replies")).toEqual([]);
+  });
+
+  it("is not posted again where nobody may look for it, and the log names the scope", async () => {
+    scene = await play();
+    const { slack, log } = scene;
+    slack.fail("chat.postMessage", { status: 500, isCarriedOut: true });
+    slack.fail("conversations.replies", missingScope);
+    const said = await ask();
+    const line = await until(() => log.find(({ text }) => text === "an item was given up"));
+    expect(line).toMatchObject({
+      level: "error",
+      fields: { err: { message: expect.stringContaining("without the scope channels:history") } },
+    });
+    const [answer, sorry] = await posts(scene, said, 2);
+    expect(answer?.text).toContain("Fargate runs containers");
+    expect(sorry?.text).toContain("Please ask again.");
   });
 
   it("is looked for again where Slack fails while it is looked for", async () => {

@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createLimits } from "../../../adapters/limits.ts";
-import { createMemoryStore, type Store } from "../../../src/index.ts";
+import { createMemoryStore, parsePolicy, type Store } from "../../../src/index.ts";
 import { found } from "../answers.ts";
 import { FaultyInbox } from "../faulty-inbox.ts";
 import { command, event, press, say } from "./payloads.ts";
@@ -104,7 +104,9 @@ describe("after a restart", () => {
     const said = await say(scene, "ada", scene.ops, "@footnote what is Fargate?");
     await until(async () => ((await store.inbox.counts()).open > 0 ? true : undefined));
     scene = await restart(store);
-    await store.inbox.postpone(`slack:T000000001:${said.channel}:${said.ts}`, 0);
+    await store.inbox.postpone(`slack:T000000001:${said.channel}:${said.ts}`, 0, {
+      mayBeDone: true,
+    });
     const [answer] = await posts(scene, said);
     expect(answer?.text).toContain("Fargate runs containers");
   });
@@ -118,7 +120,7 @@ describe("after a restart", () => {
     await posts(scene, said);
     scene = await restart(store);
     inbox.away.clear();
-    await inbox.postpone(`slack:T000000001:${said.channel}:${said.ts}`, 0);
+    await inbox.postpone(`slack:T000000001:${said.channel}:${said.ts}`, 0, { mayBeDone: true });
     await until(async () => ((await inbox.counts()).open === 0 ? true : undefined));
     expect(await scene.slack.posted(said.channel, said.ts)).toHaveLength(1);
   });
@@ -180,6 +182,48 @@ describe("somebody who asks too much", () => {
     const refusal = await until(() => slack.responses[1]);
     expect(refusal).toMatchObject({ response_type: "ephemeral" });
     expect(refusal["text"]).toContain("Please wait a minute");
+  });
+});
+
+async function givenUp(count: number): Promise<void> {
+  await vi.waitUntil(() => {
+    const lines = scene.log.filter(({ text }) => text === "an item was given up");
+    return lines.length === count;
+  }, 15_000);
+}
+
+const failing = () => Promise.reject(new Error("A bug."));
+
+describe("what is given up", () => {
+  /** Slack never takes anything, which Slack says: it is tried four times in all. */
+  const refusal = { reply: { ok: false, error: "team_access_not_granted" } };
+
+  it("is said to whoever asked, in the thread, and to nobody who did not", async () => {
+    let ahead = 0;
+    const now = () => Date.now() + (ahead += 1_000);
+    const everywhere = parsePolicy("default: { answering: auto-answer }", "policy.yaml");
+    scene = await play({ now, store: createMemoryStore({ now }), policy: everywhere });
+    const { slack, ops } = scene;
+    slack.fail("chat.postMessage", ...Array.from({ length: 8 }, () => refusal));
+    const asked = await say(scene, "ada", ops, "@footnote what is Fargate?");
+    const unasked = await say(scene, "ada", ops, "what is Fargate?");
+    await givenUp(2);
+    const [sorry, ...others] = await posts(scene, asked);
+    expect(sorry?.text).toContain("Please ask again.");
+    await passing(200);
+    expect([others, await slack.posted(ops, unasked.ts)]).toEqual([[], []]);
+  });
+
+  it("is said to whoever typed a command by the way that it came", async () => {
+    let ahead = 0;
+    const now = () => Date.now() + (ahead += 1_000);
+    const store = createMemoryStore({ now });
+    scene = await play({ now, store: { ...store, posts: { ...store.posts, keep: failing } } });
+    await command(scene, "ada", scene.ops, "what is Fargate?");
+    await givenUp(1);
+    const sorry = await until(() => scene.slack.responses[0]);
+    expect(sorry).toMatchObject({ response_type: "ephemeral" });
+    expect(sorry["text"]).toContain("Please ask again.");
   });
 });
 

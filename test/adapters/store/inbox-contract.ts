@@ -17,6 +17,7 @@ export function testInbox(playing: () => Playing): void {
     expect(await store.inbox.receive(item("1"))).toEqual({
       ...item("1"),
       attempts: 1,
+      mayBeDone: false,
       receivedAt: now(),
     });
     expect(await store.inbox.receive(item("1"))).toBeUndefined();
@@ -44,7 +45,7 @@ export function testInbox(playing: () => Playing): void {
   it("gives a postponed item to whoever comes first, when its time has come", async () => {
     const { store, now, wait } = playing();
     await store.inbox.receive(item("1"));
-    await store.inbox.postpone(item("1").key, now() + 120_000);
+    await store.inbox.postpone(item("1").key, now() + 120_000, { mayBeDone: true });
     expect(await store.inbox.takeOver("slack", 10)).toEqual([]);
     expect(await store.inbox.renew([item("1").key])).toEqual([]);
     wait(120_000);
@@ -53,12 +54,21 @@ export function testInbox(playing: () => Playing): void {
     expect(await store.inbox.takeOver("slack", 10)).toEqual([]);
   });
 
+  it("tells whoever comes next whether a postponed item may be done", async () => {
+    const { store, now } = playing();
+    await store.inbox.receive(item("1"));
+    for (const mayBeDone of [false, true]) {
+      await store.inbox.postpone(item("1").key, now(), { mayBeDone });
+      expect(await store.inbox.takeOver("slack", 10)).toMatchObject([{ mayBeDone }]);
+    }
+  });
+
   it("takes over no more than asked for, oldest first", async () => {
     const { store, now, wait } = playing();
     for (const name of ["1", "2", "3"]) {
       await store.inbox.receive(item(name));
       wait(1);
-      await store.inbox.postpone(item(name).key, now());
+      await store.inbox.postpone(item(name).key, now(), { mayBeDone: true });
     }
     wait(1);
     const taken = await store.inbox.takeOver("slack", 2);
@@ -139,7 +149,9 @@ export function testSharedInbox(playing: () => Playing & { readonly place: Store
       wait(leaseMs - 1);
       expect(await second.takeOver("slack", 10)).toEqual([]);
       wait(1);
-      expect(await second.takeOver("slack", 10)).toMatchObject([{ ...item("1"), attempts: 2 }]);
+      expect(await second.takeOver("slack", 10)).toMatchObject([
+        { ...item("1"), attempts: 2, mayBeDone: true },
+      ]);
     });
   });
 
@@ -152,7 +164,7 @@ export function testSharedInbox(playing: () => Playing & { readonly place: Store
       expect(await second.takeOver("slack", 10)).toHaveLength(1);
       expect(await store.inbox.finish(key, "done")).toBe(false);
       expect(await store.inbox.renew([key])).toEqual([]);
-      await store.inbox.postpone(key, now());
+      await store.inbox.postpone(key, now(), { mayBeDone: true });
       expect(await second.renew([key])).toEqual([key]);
       expect(await second.finish(key, "done")).toBe(true);
     });
@@ -192,7 +204,7 @@ export function testSharedInbox(playing: () => Playing & { readonly place: Store
   it("waits for the time of a postponed item, however far off it is", async () => {
     const { store, now } = playing();
     await store.inbox.receive(item("1"));
-    await store.inbox.postpone(item("1").key, now() + 10 * leaseMs);
+    await store.inbox.postpone(item("1").key, now() + 10 * leaseMs, { mayBeDone: true });
     await inSecond(async (second) => {
       expect(await second.takeOver("slack", 10)).toEqual([]);
     });
