@@ -13,7 +13,7 @@ import { forgetRegularly } from "./retention.ts";
 import { secretsIn } from "./secrets.ts";
 import type { Environment } from "./setting-values.ts";
 import { type AllSettings, readSettings } from "./settings.ts";
-import { Shelf } from "./shelf.ts";
+import { Shelf, type ShelfOptions } from "./shelf.ts";
 import { Supervisor } from "./supervisor.ts";
 
 /**
@@ -39,7 +39,7 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
     siteUrl: general.siteUrl,
     snapshotFile: join(general.dataDir, "notes.snapshot"),
     policy,
-    say: (lines) => void stderr.write(`${lines.join("\n")}\n`),
+    say: hasPlatform(settings) ? inLog(log) : inTerminal(stderr),
     warn: (error, text) => log.warn(error, text),
   });
   process.on("SIGHUP", () => {
@@ -70,12 +70,8 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
       log,
       keepsTexts: general.areQuestionsLogged,
     });
-    bot = createBot({
-      library: await shelf.open(),
-      conversations: kept.conversations,
-      now,
-      onAnswer,
-    });
+    const library = await shelf.open();
+    bot = createBot({ library, conversations: kept.conversations, now, onAnswer });
     health.notesRead();
     shelf.keepUpToDate(bot);
     supervisor.atEnd(() => Promise.resolve(shelf.close()));
@@ -104,6 +100,19 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
     await supervisor.abandon();
     throw error;
   }
+}
+
+/** What was read is a line of the log, for whoever reads that, */
+function inLog(log: Logger): ShelfOptions["say"] {
+  return ({ summary, problems }) => {
+    log.info(summary);
+    for (const problem of problems) log.warn(problem);
+  };
+}
+
+/** and plain text for the person who sits there. */
+function inTerminal(stderr: Console["stderr"]): ShelfOptions["say"] {
+  return ({ summary, problems }) => void stderr.write(`${[summary, ...problems].join("\n")}\n`);
 }
 
 /** A clock that nobody sets. */

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { type Bot, folderState, type Library, type Policy, requireFolders } from "../src/index.ts";
-import { read } from "./reading.ts";
+import { read, type Reading } from "./reading.ts";
 
 export interface ShelfOptions {
   readonly notesDir: string;
@@ -8,7 +8,7 @@ export interface ShelfOptions {
   readonly snapshotFile: string;
   readonly policy: Policy;
   /** Where it is said what was read, and what could not be. */
-  readonly say: (lines: readonly string[]) => void;
+  readonly say: (reading: Pick<Reading, "summary" | "problems">) => void;
   readonly warn: (error: unknown, text: string) => void;
   /** How often it is looked whether notes have changed. @default 15,000 */
   readonly lookMs?: number;
@@ -99,8 +99,8 @@ export class Shelf {
     // Before they are read: what changes meanwhile is seen the next time.
     const state = await folderState(notesDir);
     const reading = await read(notesDir, { isServing, siteUrl, snapshotFile });
-    const { library, summary, problems } = reading;
-    say([summary, ...problems]);
+    const { library } = reading;
+    say(reading);
     // Now, and not while the first one who asks there waits for it.
     for (const scope of library.scopes(policy)) {
       library.within(scope);

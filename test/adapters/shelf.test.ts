@@ -39,7 +39,7 @@ async function open(notesDir: string): Promise<Library> {
     siteUrl: undefined,
     snapshotFile: join(root, "snapshot"),
     policy: defaultPolicy,
-    say: (lines) => void said.push(...lines),
+    say: ({ summary, problems }) => void said.push(summary, ...problems),
     warn: (error, text) => void warnings.push(`${text}: ${String(error)}`),
     lookMs: 100,
   });
@@ -119,7 +119,7 @@ describe("Shelf", () => {
       siteUrl: undefined,
       snapshotFile: join(root, "snapshot"),
       policy: defaultPolicy,
-      say: (lines) => void said.push(...lines),
+      say: ({ summary, problems }) => void said.push(summary, ...problems),
       warn: () => undefined,
     });
     await shelf.reload();
