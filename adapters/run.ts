@@ -72,7 +72,6 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
     });
     const library = await shelf.open();
     bot = createBot({ library, conversations: kept.conversations, now, onAnswer });
-    health.notesRead();
     shelf.keepUpToDate(bot);
     supervisor.atEnd(() => Promise.resolve(shelf.close()));
     const counters = await openCounters(settings, log, supervisor);
@@ -88,6 +87,8 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
       health,
       supervisor,
     });
+    // Only now it is known which platforms have to be connected as well.
+    health.notesRead();
     for (const adapter of adapters) supervisor.add(adapter);
     const { handle } = bot;
     await Promise.all(adapters.map((adapter) => adapter.start(handle)));

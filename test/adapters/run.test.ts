@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { freePort } from "../chaos/fleet.ts";
 import { type Started, startScript, writeNotes } from "./command.ts";
 import { FakeSlack } from "./slack/fake-slack.ts";
 import { APP_TOKEN, BOT_TOKEN } from "./slack/wire.ts";
@@ -9,9 +10,11 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 20_000 });
 
 let slack: FakeSlack;
 let notes: string;
+let port: number;
 beforeEach(async () => {
   slack = await FakeSlack.start();
   notes = await writeNotes();
+  port = await freePort();
 });
 afterEach(async () => {
   await slack.close();
@@ -21,6 +24,7 @@ afterEach(async () => {
 function start(): Started {
   return startScript("main", [], {
     NOTES_DIR: notes,
+    OPS_PORT: String(port),
     SLACK_API_URL: slack.apiUrl,
     SLACK_APP_TOKEN: APP_TOKEN,
     SLACK_BOT_TOKEN: BOT_TOKEN,
@@ -36,7 +40,23 @@ function says({ child }: Started, words: string): Promise<void> {
   });
 }
 
+/** What `/readyz` says as long as all is well; `undefined` where something is not. */
+async function ready(): Promise<string | undefined> {
+  const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+  const body = await response?.text();
+  return response?.status === 200 ? body : undefined;
+}
+
 describe("npm start with a platform", () => {
+  it("is not ready before it is connected", async () => {
+    const started = start();
+    let body: string | undefined;
+    while (body === undefined && started.child.exitCode === null) body = await ready();
+    expect(JSON.parse(body ?? "")).toMatchObject({ checks: { slack: { ok: true } } });
+    started.child.kill("SIGTERM");
+    await started.ended;
+  });
+
   it("logs what it has read, and what it could not read, a line of JSON each", async () => {
     const started = start();
     await says(started, "slack: connected");
