@@ -71,6 +71,7 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
       keepsTexts: general.areQuestionsLogged,
     });
     const library = await shelf.open();
+    supervisor.signal.throwIfAborted();
     bot = createBot({ library, conversations: kept.conversations, now, onAnswer });
     shelf.keepUpToDate(bot);
     supervisor.atEnd(() => Promise.resolve(shelf.close()));
@@ -87,6 +88,8 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
       health,
       supervisor,
     });
+    // Whoever connected now would not be told to end.
+    supervisor.signal.throwIfAborted();
     // Only now it is known which platforms have to be connected as well.
     health.notesRead();
     for (const adapter of adapters) supervisor.add(adapter);

@@ -48,6 +48,14 @@ async function ready(): Promise<string | undefined> {
 }
 
 describe("npm start with a platform", () => {
+  it("connects nowhere once it was told to stop, as soon as the notes are read", async () => {
+    const started = start();
+    await says(started, '"msg":"Read 1 note');
+    started.child.kill("SIGTERM");
+    expect((await started.ended).code).toBe(0);
+    expect(slack.calls).toEqual([]);
+  });
+
   it("is not ready before it is connected", async () => {
     const started = start();
     let body: string | undefined;
