@@ -4,7 +4,7 @@ import { countAnswers, countRefusals } from "./bookkeeping.ts";
 import { openChosenStore } from "./chosen-store.ts";
 import type { Console } from "./command-line.ts";
 import { createLimits, type MakeCounter } from "./limits.ts";
-import { createLog, type Logger } from "./log.ts";
+import { createLog, type Log } from "./log.ts";
 import { Health } from "./operations/health.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import { createOperationsServer } from "./operations/server.ts";
@@ -26,7 +26,7 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
   const settings = readSettings(env);
   const { general, policy, warnings } = settings;
   const log = createLog(general, { secrets: secretsIn(env) });
-  for (const warning of warnings) log.warn(warning);
+  for (const warning of warnings) log.warn({}, warning);
   const now = Date.now;
 
   const supervisor = new Supervisor({ stopWithinMs: general.stopSeconds * 1_000, log });
@@ -40,10 +40,12 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
     snapshotFile: join(general.dataDir, "notes.snapshot"),
     policy,
     say: hasPlatform(settings) ? inLog(log) : inTerminal(stderr),
-    warn: (error, text) => log.warn(error, text),
+    log,
   });
   process.on("SIGHUP", () => {
-    shelf.reload().catch((error: unknown) => log.error(error, "reading the notes again failed"));
+    shelf
+      .reload()
+      .catch((error: unknown) => log.error({ err: error }, "reading the notes again failed"));
   });
   let bot: Bot | undefined;
   const metrics = createMetrics({
@@ -107,10 +109,10 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
 }
 
 /** What was read is a line of the log, for whoever reads that, */
-function inLog(log: Logger): ShelfOptions["say"] {
+function inLog(log: Pick<Log, "info" | "warn">): ShelfOptions["say"] {
   return ({ summary, problems }) => {
-    log.info(summary);
-    for (const problem of problems) log.warn(problem);
+    log.info({}, summary);
+    for (const problem of problems) log.warn({}, problem);
   };
 }
 
@@ -131,7 +133,7 @@ function notYet(): Error {
 /** Replicas that share a database share the counts of who asks how much. */
 async function openCounters(
   settings: AllSettings,
-  log: Logger,
+  log: Pick<Log, "warn">,
   supervisor: Supervisor,
 ): Promise<MakeCounter | undefined> {
   const { databaseUrl: url } = settings.general;

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { type Bot, folderState, type Library, type Policy, requireFolders } from "../src/index.ts";
+import type { Log } from "./log.ts";
 import { read, type Reading } from "./reading.ts";
 
 export interface ShelfOptions {
@@ -9,7 +10,7 @@ export interface ShelfOptions {
   readonly policy: Policy;
   /** Where it is said what was read, and what could not be. */
   readonly say: (reading: Pick<Reading, "summary" | "problems">) => void;
-  readonly warn: (error: unknown, text: string) => void;
+  readonly log: Pick<Log, "warn">;
   /** How often it is looked whether notes have changed. @default 15,000 */
   readonly lookMs?: number;
 }
@@ -90,7 +91,7 @@ export class Shelf {
       if ((await folderState(this.#options.notesDir)) !== this.#state) await this.reload();
     } catch (error) {
       // A folder that is being swapped is not there for a moment: what was read before still serves.
-      this.#options.warn(error, "reading the notes again failed");
+      this.#options.log.warn({ err: error }, "reading the notes again failed");
     }
   }
 

@@ -1,7 +1,7 @@
 import { type types, webApi } from "@slack/bolt";
 import { type Attempt, TryLater } from "../worker.ts";
 import type { Workspace } from "./desk.ts";
-import type { Log } from "./log.ts";
+import type { Log } from "../log.ts";
 
 /** One message, as it goes out. */
 export interface Draft {

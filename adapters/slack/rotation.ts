@@ -5,7 +5,8 @@ import { NotInstalledError } from "./authorize.ts";
 import { clientOptions } from "./client.ts";
 import type { Grant } from "./grant.ts";
 import type { Grants } from "./grants.ts";
-import { type Log, silence, toBoltLogger } from "./log.ts";
+import { type Log, silence } from "../log.ts";
+import { toBoltLogger } from "./log.ts";
 import { isPlatformError, passing } from "./outbox.ts";
 import type { SlackOAuth } from "./settings.ts";
 

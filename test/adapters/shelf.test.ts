@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { silence } from "../../adapters/log.ts";
 import { Shelf } from "../../adapters/shelf.ts";
 import { defaultPolicy, type Library, SetupError } from "../../src/index.ts";
 
@@ -40,7 +41,7 @@ async function open(notesDir: string): Promise<Library> {
     snapshotFile: join(root, "snapshot"),
     policy: defaultPolicy,
     say: ({ summary, problems }) => void said.push(summary, ...problems),
-    warn: (error, text) => void warnings.push(`${text}: ${String(error)}`),
+    log: { warn: (_, text) => void warnings.push(text) },
     lookMs: 100,
   });
   const library = await shelf.open();
@@ -120,7 +121,7 @@ describe("Shelf", () => {
       snapshotFile: join(root, "snapshot"),
       policy: defaultPolicy,
       say: ({ summary, problems }) => void said.push(summary, ...problems),
-      warn: () => undefined,
+      log: silence,
     });
     await shelf.reload();
     expect(said).toEqual([]);
