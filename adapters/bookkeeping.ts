@@ -1,14 +1,12 @@
 import type { Answered, Store } from "../src/index.ts";
 import type { Limits } from "./limits.ts";
+import type { Log } from "./log.ts";
 import type { Metrics } from "./operations/metrics.ts";
 
 export interface BookkeepingOptions {
   readonly store: Pick<Store, "questions">;
   readonly metrics: Pick<Metrics, "answered">;
-  readonly log: {
-    debug(fields: object, text: string): void;
-    warn(error: unknown, text: string): void;
-  };
+  readonly log: Pick<Log, "debug" | "warn">;
   /** Whether the texts of questions may be kept. */
   readonly keepsTexts: boolean;
 }
@@ -27,7 +25,7 @@ export function countAnswers(options: BookkeepingOptions): (answered: Answered) 
       await store.questions.keep({ id, platform, thread, person, question, kind, outcome, at });
     } catch (error) {
       // An answer is worth more than its line in the log.
-      log.warn(error, "a question could not be logged");
+      log.warn({ err: error }, "a question could not be logged");
     }
   };
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Store } from "../src/index.ts";
 import type { Settings } from "./environment.ts";
+import type { Log } from "./log.ts";
 
 export interface ChosenStoreOptions {
-  readonly log: { info(message: string): void; warn(message: string): void };
+  readonly log: Pick<Log, "info" | "warn">;
   /** Ends the waiting for a database that can't be reached. */
   readonly signal: AbortSignal;
 }

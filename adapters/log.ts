@@ -8,6 +8,27 @@ import { requestId } from "./request.ts";
 
 export type { Logger } from "pino";
 
+/**
+ * Where it is written what happens, and never what was asked or said; pino's logger is one. Who
+ * writes asks for the part that it needs.
+ */
+export interface Log {
+  debug(fields: object, text: string): void;
+  info(fields: object, text: string): void;
+  warn(fields: object, text: string): void;
+  error(fields: object, text: string): void;
+  fatal(fields: object, text: string): void;
+}
+
+/** A log that says nothing: for what is reported in another way. */
+export const silence: Log = {
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+  fatal: ignore,
+};
+
 /** Where lines go. */
 export interface LogOutput {
   /** A person reads it. */
@@ -94,4 +115,8 @@ function withErrorFields(fields: object): Record<string, unknown> {
     return [name, value instanceof Error ? errorFields(value) : value] as const;
   });
   return Object.fromEntries(entries);
+}
+
+function ignore(): void {
+  // Nobody wants to know.
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Adapter, Bot, Store } from "../src/index.ts";
 import type { Limits } from "./limits.ts";
-import type { Logger } from "./log.ts";
+import type { Log } from "./log.ts";
 import type { Health } from "./operations/health.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import { watch } from "./operations/watch.ts";
@@ -16,7 +16,7 @@ const SILENCE_MS = 10 * 60 * 1_000;
 /** What all platforms share. */
 export interface Shared {
   readonly settings: AllSettings;
-  readonly log: Logger;
+  readonly log: Log;
   readonly bot: Bot;
   readonly shelf: Shelf;
   readonly store: Store;
@@ -75,6 +75,6 @@ async function createTerminal({ shelf, supervisor, log }: Shared): Promise<Adapt
     id: randomUUID().slice(0, 8),
     reload: () => shelf.reload(),
     onEnd: () => supervisor.stop(),
-    onError: (error) => log.error(error, "terminal: answering failed"),
+    onError: (error) => log.error({ err: error }, "terminal: answering failed"),
   });
 }

@@ -1,12 +1,10 @@
 import type { Store } from "../src/index.ts";
+import type { Log } from "./log.ts";
 
 export interface RetentionOptions {
   readonly store: Pick<Store, "expire">;
   readonly days: number;
-  readonly log: {
-    debug(fields: object, text: string): void;
-    warn(error: unknown, text: string): void;
-  };
+  readonly log: Pick<Log, "debug" | "warn">;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -16,7 +14,7 @@ export function forgetRegularly({ store, days, log }: RetentionOptions): () => v
   const forget = () => {
     store.expire(Date.now() - days * DAY_MS).then(
       (records) => log.debug({ records }, "what is too old was forgotten"),
-      (error: unknown) => log.warn(error, "what is too old could not be forgotten"),
+      (error: unknown) => log.warn({ err: error }, "what is too old could not be forgotten"),
     );
   };
   forget();

@@ -4,7 +4,7 @@ import { countAnswers, countRefusals } from "./bookkeeping.ts";
 import { openChosenStore } from "./chosen-store.ts";
 import type { Console } from "./command-line.ts";
 import { createLimits, type MakeCounter } from "./limits.ts";
-import { createLog, type Logger } from "./log.ts";
+import { createLog, type Log } from "./log.ts";
 import { Health } from "./operations/health.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import { createOperationsServer } from "./operations/server.ts";
@@ -13,7 +13,7 @@ import { forgetRegularly } from "./retention.ts";
 import { secretsIn } from "./secrets.ts";
 import type { Environment } from "./setting-values.ts";
 import { type AllSettings, readSettings } from "./settings.ts";
-import { Shelf } from "./shelf.ts";
+import { Shelf, type ShelfOptions } from "./shelf.ts";
 import { Supervisor } from "./supervisor.ts";
 
 /**
@@ -26,7 +26,7 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
   const settings = readSettings(env);
   const { general, policy, warnings } = settings;
   const log = createLog(general, { secrets: secretsIn(env) });
-  for (const warning of warnings) log.warn(warning);
+  for (const warning of warnings) log.warn({}, warning);
   const now = Date.now;
 
   const supervisor = new Supervisor({ stopWithinMs: general.stopSeconds * 1_000, log });
@@ -39,11 +39,13 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
     siteUrl: general.siteUrl,
     snapshotFile: join(general.dataDir, "notes.snapshot"),
     policy,
-    say: (lines) => void stderr.write(`${lines.join("\n")}\n`),
-    warn: (error, text) => log.warn(error, text),
+    say: hasPlatform(settings) ? inLog(log) : inTerminal(stderr),
+    log,
   });
   process.on("SIGHUP", () => {
-    shelf.reload().catch((error: unknown) => log.error(error, "reading the notes again failed"));
+    shelf
+      .reload()
+      .catch((error: unknown) => log.error({ err: error }, "reading the notes again failed"));
   });
   let bot: Bot | undefined;
   const metrics = createMetrics({
@@ -70,13 +72,9 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
       log,
       keepsTexts: general.areQuestionsLogged,
     });
-    bot = createBot({
-      library: await shelf.open(),
-      conversations: kept.conversations,
-      now,
-      onAnswer,
-    });
-    health.notesRead();
+    const library = await shelf.open();
+    supervisor.signal.throwIfAborted();
+    bot = createBot({ library, conversations: kept.conversations, now, onAnswer });
     shelf.keepUpToDate(bot);
     supervisor.atEnd(() => Promise.resolve(shelf.close()));
     const counters = await openCounters(settings, log, supervisor);
@@ -92,6 +90,10 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
       health,
       supervisor,
     });
+    // Whoever connected now would not be told to end.
+    supervisor.signal.throwIfAborted();
+    // Only now it is known which platforms have to be connected as well.
+    health.notesRead();
     for (const adapter of adapters) supervisor.add(adapter);
     const { handle } = bot;
     await Promise.all(adapters.map((adapter) => adapter.start(handle)));
@@ -106,6 +108,19 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
   }
 }
 
+/** What was read is a line of the log, for whoever reads that, */
+function inLog(log: Pick<Log, "info" | "warn">): ShelfOptions["say"] {
+  return ({ summary, problems }) => {
+    log.info({}, summary);
+    for (const problem of problems) log.warn({}, problem);
+  };
+}
+
+/** and plain text for the person who sits there. */
+function inTerminal(stderr: Console["stderr"]): ShelfOptions["say"] {
+  return ({ summary, problems }) => void stderr.write(`${[summary, ...problems].join("\n")}\n`);
+}
+
 /** A clock that nobody sets. */
 function steady(): number {
   return performance.now();
@@ -118,7 +133,7 @@ function notYet(): Error {
 /** Replicas that share a database share the counts of who asks how much. */
 async function openCounters(
   settings: AllSettings,
-  log: Logger,
+  log: Pick<Log, "warn">,
   supervisor: Supervisor,
 ): Promise<MakeCounter | undefined> {
   const { databaseUrl: url } = settings.general;

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { type Bot, folderState, type Library, type Policy, requireFolders } from "../src/index.ts";
-import { read } from "./reading.ts";
+import type { Log } from "./log.ts";
+import { read, type Reading } from "./reading.ts";
 
 export interface ShelfOptions {
   readonly notesDir: string;
@@ -8,8 +9,8 @@ export interface ShelfOptions {
   readonly snapshotFile: string;
   readonly policy: Policy;
   /** Where it is said what was read, and what could not be. */
-  readonly say: (lines: readonly string[]) => void;
-  readonly warn: (error: unknown, text: string) => void;
+  readonly say: (reading: Pick<Reading, "summary" | "problems">) => void;
+  readonly log: Pick<Log, "warn">;
   /** How often it is looked whether notes have changed. @default 15,000 */
   readonly lookMs?: number;
 }
@@ -90,7 +91,7 @@ export class Shelf {
       if ((await folderState(this.#options.notesDir)) !== this.#state) await this.reload();
     } catch (error) {
       // A folder that is being swapped is not there for a moment: what was read before still serves.
-      this.#options.warn(error, "reading the notes again failed");
+      this.#options.log.warn({ err: error }, "reading the notes again failed");
     }
   }
 
@@ -99,8 +100,8 @@ export class Shelf {
     // Before they are read: what changes meanwhile is seen the next time.
     const state = await folderState(notesDir);
     const reading = await read(notesDir, { isServing, siteUrl, snapshotFile });
-    const { library, summary, problems } = reading;
-    say([summary, ...problems]);
+    const { library } = reading;
+    say(reading);
     // Now, and not while the first one who asks there waits for it.
     for (const scope of library.scopes(policy)) {
       library.within(scope);

@@ -1,13 +1,11 @@
 import { type Adapter, SetupError } from "../src/index.ts";
+import type { Log } from "./log.ts";
 import { within } from "./time.ts";
 
 export interface SupervisorOptions {
   /** How long answers under way may take when the process is told to stop. */
   readonly stopWithinMs: number;
-  readonly log: {
-    warn(text: string): void;
-    fatal(error: unknown, text?: string): void;
-  };
+  readonly log: Pick<Log, "warn" | "fatal">;
 }
 
 /** The part of a process that tells it to end. */
@@ -63,7 +61,8 @@ export class Supervisor {
     }
     target.on("unhandledRejection", (reason) => {
       // Slack's client rejects with nothing when it is hung up on while it connects.
-      if (reason === undefined) this.#options.log.warn("a promise was rejected without a reason");
+      if (reason === undefined)
+        this.#options.log.warn({}, "a promise was rejected without a reason");
       else this.#crash(reason);
     });
     target.on("uncaughtException", (error) => this.#crash(error));
@@ -95,8 +94,8 @@ export class Supervisor {
   /** Stops because it can't go on: what is wrong is said, and the exit code is 1. */
   fail(error: Error): void {
     const { log } = this.#options;
-    if (error instanceof SetupError) log.fatal(error.message);
-    else log.fatal(error, error.message);
+    if (error instanceof SetupError) log.fatal({}, error.message);
+    else log.fatal({ err: error }, error.message);
     this.#code = 1;
     this.stop();
   }
@@ -121,7 +120,7 @@ export class Supervisor {
   }
 
   #crash(error: unknown): void {
-    this.#options.log.fatal(error, "a bug: the process ends, to be started anew");
+    this.#options.log.fatal({ err: error }, "a bug: the process ends, to be started anew");
     this.#process?.exit(1);
   }
 }

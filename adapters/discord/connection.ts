@@ -8,7 +8,7 @@ import {
 } from "discord.js";
 import { SetupError } from "../../src/index.ts";
 import { within } from "../time.ts";
-import type { Log } from "./desk.ts";
+import type { Log } from "../log.ts";
 import { failureOf } from "./failures.ts";
 import { restOptions } from "./rest.ts";
 import type { DiscordSettings } from "./settings.ts";

@@ -11,6 +11,7 @@ import {
 } from "../../src/index.ts";
 import type { Lanes } from "../lanes.ts";
 import type { Limits } from "../limits.ts";
+import type { Log } from "../log.ts";
 import type { PlatformMonitor } from "../monitor.ts";
 import type { Worker } from "../worker.ts";
 import type { AtHand } from "./at-hand.ts";
@@ -51,14 +52,6 @@ export interface DiscordOptions {
   readonly patienceMs?: number;
   /** @default of the watchdog: three minutes */
   readonly silenceLimitMs?: number;
-}
-
-/** Where the adapter writes what happens; never what was asked or said. */
-export interface Log {
-  debug(about: object, message: string): void;
-  info(about: object, message: string): void;
-  warn(about: object, message: string): void;
-  error(about: object, message: string): void;
 }
 
 /** What the parts of the adapter share while it runs. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SetupError } from "../../src/index.ts";
+import type { Log } from "../log.ts";
 import { areAllWell, type Check } from "./health.ts";
 
 export interface OperationsOptions {
@@ -14,10 +15,7 @@ export interface OperationsOptions {
   readonly metrics: {
     text(): Promise<{ readonly contentType: string; readonly body: string }>;
   };
-  readonly log: {
-    info(fields: object, text: string): void;
-    error(fields: object, text: string): void;
-  };
+  readonly log: Pick<Log, "info" | "error">;
 }
 
 /** Tells orchestrators and monitoring how the bot is. */

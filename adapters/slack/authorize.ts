@@ -1,6 +1,7 @@
 import { type AuthorizeResult, type AuthorizeSourceData, webApi } from "@slack/bolt";
 import { clientOptions } from "./client.ts";
-import { silence, toBoltLogger } from "./log.ts";
+import { silence } from "../log.ts";
+import { toBoltLogger } from "./log.ts";
 import { setupErrorFrom } from "./setup-error.ts";
 
 /**

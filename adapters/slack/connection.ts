@@ -2,8 +2,9 @@ import { HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from "@slac
 import { SetupError } from "../../src/index.ts";
 import { clientOptions } from "./client.ts";
 import type { InstallerOptions } from "./installer.ts";
-import { type Log, silence, toBoltLogger } from "./log.ts";
 import { isPlatformError, shutOut } from "./failures.ts";
+import { type Log, silence } from "../log.ts";
+import { toBoltLogger } from "./log.ts";
 import type { SlackSettings } from "./settings.ts";
 import { setupErrorFrom } from "./setup-error.ts";
 import type { PlatformMonitor } from "../monitor.ts";

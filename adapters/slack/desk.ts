@@ -4,7 +4,7 @@ import type { Limits } from "../limits.ts";
 import type { Worker } from "../worker.ts";
 import type { Externals } from "./externals.ts";
 import type { Intake } from "./intake.ts";
-import type { Log } from "./log.ts";
+import type { Log } from "../log.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Workspaces } from "./workspaces.ts";
 

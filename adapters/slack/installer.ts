@@ -2,7 +2,7 @@ import type { HTTPReceiverOptions } from "@slack/bolt";
 import { clientOptions } from "./client.ts";
 import type { Installed } from "./installed.ts";
 import { failedPage, installedPage, type Page } from "./install-pages.ts";
-import type { Log } from "./log.ts";
+import type { Log } from "../log.ts";
 import type { SlackOAuth } from "./settings.ts";
 import { UsedStates } from "./used-states.ts";
 

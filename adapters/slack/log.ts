@@ -1,11 +1,5 @@
 import { type Logger, LogLevel } from "@slack/bolt";
-
-/** Where the adapter says what happens; pino's logger is one. */
-export interface Log {
-  info(fields: object, text: string): void;
-  warn(fields: object, text: string): void;
-  error(fields: object, text: string): void;
-}
+import type { Log } from "../log.ts";
 
 /** What Bolt says when it lets an event go by that it has reported as an error as well. */
 const SAID_ALREADY = "Authorization of incoming event did not succeed.";
@@ -14,9 +8,9 @@ const SAID_ALREADY = "Authorization of incoming event did not succeed.";
  * The log as Bolt wants it. What Bolt calls debugging is thrown away: it holds what people write
  * and where to answer them.
  */
-export function toBoltLogger(log: Log): Logger {
+export function toBoltLogger(log: Pick<Log, "info" | "warn" | "error">): Logger {
   const at =
-    (level: keyof Log) =>
+    (level: "info" | "warn" | "error") =>
     (...parts: readonly unknown[]) => {
       const text = parts.map(inWords).join(" ");
       if (!text.startsWith(SAID_ALREADY)) log[level]({}, text);
@@ -37,19 +31,6 @@ export function toBoltLogger(log: Log): Logger {
     },
   };
 }
-
-/** A log that says nothing: for what is reported in another way. */
-export const silence: Log = {
-  info() {
-    // Nothing.
-  },
-  warn() {
-    // Nothing.
-  },
-  error() {
-    // Nothing.
-  },
-};
 
 function inWords(part: unknown): string {
   if (part instanceof Error) return part.message;

@@ -3,7 +3,7 @@ import { type Attempt, FinalError } from "../attempt.ts";
 import { TryLater } from "../worker.ts";
 import type { Workspace } from "./desk.ts";
 import { isPlatformError, isTimeout, mayHaveArrived, waitAfter } from "./failures.ts";
-import type { Log } from "./log.ts";
+import type { Log } from "../log.ts";
 
 /** One message, as it goes out. */
 export interface Draft {

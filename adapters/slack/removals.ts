@@ -1,6 +1,6 @@
 import type { App } from "@slack/bolt";
 import type { Installed } from "./installed.ts";
-import type { Log } from "./log.ts";
+import type { Log } from "../log.ts";
 import type { Workspaces } from "./workspaces.ts";
 
 export interface RemovalsOptions {

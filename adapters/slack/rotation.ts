@@ -5,8 +5,9 @@ import { NotInstalledError } from "./authorize.ts";
 import { clientOptions } from "./client.ts";
 import type { Grant } from "./grant.ts";
 import type { Grants } from "./grants.ts";
-import { type Log, silence, toBoltLogger } from "./log.ts";
 import { isPlatformError, passing } from "./failures.ts";
+import { type Log, silence } from "../log.ts";
+import { toBoltLogger } from "./log.ts";
 import type { SlackOAuth } from "./settings.ts";
 
 export interface RotationOptions {

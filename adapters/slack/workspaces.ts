@@ -2,7 +2,8 @@ import { type AuthorizeResult, type AuthorizeSourceData, webApi } from "@slack/b
 import type { AuthorizeWorkspace } from "./authorize.ts";
 import { clientOptions } from "./client.ts";
 import type { Workspace } from "./desk.ts";
-import { silence, toBoltLogger } from "./log.ts";
+import { silence } from "../log.ts";
+import { toBoltLogger } from "./log.ts";
 
 /** Where something came from: a workspace, or all of an organisation. */
 export interface Origin {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { SetupError, type Store, StoreError } from "../../src/index.ts";
+import type { Log } from "../log.ts";
 import { storedConversations } from "./conversations.ts";
 import type { Database } from "./database.ts";
 import type { EncryptionKeys } from "./encryption-keys.ts";
@@ -30,7 +31,7 @@ export interface OpenStoreOptions {
   readonly now?: () => number;
   /** Without them, no installation can be kept. */
   readonly encryptionKeys?: EncryptionKeys | undefined;
-  readonly log: { info(message: string): void; warn(message: string): void };
+  readonly log: Pick<Log, "info" | "warn">;
   /** Ends the waiting for a database that can't be reached: the promise rejects. */
   readonly signal?: AbortSignal | undefined;
   /** @default 2,000 */
@@ -88,11 +89,11 @@ async function reach(
     try {
       // oxlint-disable-next-line no-await-in-loop -- each attempt follows a failed one
       const database = await open();
-      if (isWaiting) log.info("The store can be reached.");
+      if (isWaiting) log.info({}, "The store can be reached.");
       return database;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      if (!isWaiting) log.warn(`${error.message}. Trying until it can be.`);
+      if (!isWaiting) log.warn({}, `${error.message}. Trying until it can be.`);
       isWaiting = true;
     }
     // Woken by the signal, it begins anew and ends there.

@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { Pool } from "pg";
 import type { MakeCounter } from "../limits.ts";
+import type { Log } from "../log.ts";
 import { within } from "../time.ts";
 import { reasonOf } from "./outage.ts";
 import { createPool } from "./postgres-pool.ts";
@@ -8,7 +9,7 @@ import { createPool } from "./postgres-pool.ts";
 export interface SharedCountersOptions {
   /** `postgres://…` */
   readonly url: string;
-  readonly log: { warn(text: string): void };
+  readonly log: Pick<Log, "warn">;
   /** How long a question waits for being counted before it is counted here alone. @default 500 */
   readonly patienceMs?: number;
 }
@@ -47,7 +48,7 @@ export function openSharedCounters({
   table().catch(() => undefined);
   const failed = (error: unknown) => {
     awayUntil = performance.now() + awayMs;
-    log.warn(`Limits are counted by each replica for itself for a while: ${reasonOf(error)}`);
+    log.warn({}, `Limits are counted by each replica for itself for a while: ${reasonOf(error)}`);
   };
   return {
     make(keyPrefix, points) {

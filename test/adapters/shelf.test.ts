@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { silence } from "../../adapters/log.ts";
 import { Shelf } from "../../adapters/shelf.ts";
 import { defaultPolicy, type Library, SetupError } from "../../src/index.ts";
 
@@ -39,8 +40,8 @@ async function open(notesDir: string): Promise<Library> {
     siteUrl: undefined,
     snapshotFile: join(root, "snapshot"),
     policy: defaultPolicy,
-    say: (lines) => void said.push(...lines),
-    warn: (error, text) => void warnings.push(`${text}: ${String(error)}`),
+    say: ({ summary, problems }) => void said.push(summary, ...problems),
+    log: { warn: (_, text) => void warnings.push(text) },
     lookMs: 100,
   });
   const library = await shelf.open();
@@ -119,8 +120,8 @@ describe("Shelf", () => {
       siteUrl: undefined,
       snapshotFile: join(root, "snapshot"),
       policy: defaultPolicy,
-      say: (lines) => void said.push(...lines),
-      warn: () => undefined,
+      say: ({ summary, problems }) => void said.push(summary, ...problems),
+      log: silence,
     });
     await shelf.reload();
     expect(said).toEqual([]);

@@ -18,8 +18,8 @@ beforeEach(() => {
   supervisor = new Supervisor({
     stopWithinMs: 10_000,
     log: {
-      warn: (text) => void events.push(text),
-      fatal: (error, text) => void events.push(`fatal: ${text ?? String(error)}`),
+      warn: (_, text) => void events.push(text),
+      fatal: (_, text) => void events.push(`fatal: ${text}`),
     },
   });
   supervisor.watch(target);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
+import { silence } from "../../adapters/log.ts";
 import { createSlackAdapter } from "../../adapters/slack/adapter.ts";
 import { createBot, MemoryConversations, openLibrary } from "../../src/index.ts";
 import { FakeSlack } from "../adapters/slack/fake-slack.ts";
@@ -19,7 +20,6 @@ const bot = createBot({
   now: Date.now,
 });
 const slack = await FakeSlack.start();
-const silent = () => undefined;
 const adapter = createSlackAdapter({
   settings: {
     botToken: BOT_TOKEN,
@@ -29,7 +29,7 @@ const adapter = createSlackAdapter({
   },
   library: () => library,
   readAt: () => new Date(),
-  log: { info: silent, warn: silent, error: silent },
+  log: silence,
 });
 await adapter.start(bot.handle);
 

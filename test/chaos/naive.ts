@@ -1,3 +1,4 @@
+import { silence } from "../../adapters/log.ts";
 import { createSlackAdapter } from "../../adapters/slack/adapter.ts";
 import { readSlackSettings } from "../../adapters/slack/settings.ts";
 import { createBot, createMemoryStore, openLibrary } from "../../src/index.ts";
@@ -11,13 +12,12 @@ if (settings === undefined) throw new Error("There are no settings for Slack.");
 const store = createMemoryStore({ now: Date.now });
 const library = await openLibrary(process.env["NOTES_DIR"] ?? "knowledge");
 const bot = createBot({ library, conversations: store.conversations, now: Date.now });
-const ignore = () => undefined;
 const adapter = createSlackAdapter({
   settings,
   store,
   library: () => library,
   readAt: () => new Date(),
-  log: { info: ignore, warn: ignore, error: ignore },
+  log: silence,
 });
 process.once("SIGTERM", () => process.exit(0));
 await adapter.start(bot.handle);

@@ -59,7 +59,6 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_API_URL: slack.apiUrl,
       OPS_PORT: String(operationsPort),
-      LOG_LEVEL: "warn",
       ...limits,
       LIMIT_PER_CHANNEL: perChannel,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
@@ -70,7 +69,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
   });
   slack.bots = () => fleet.addresses;
   await fleet.start();
-  const readings = () => said.split("\n").filter((line) => line.startsWith("Read ")).length;
+  const readings = () => said.split('"msg":"Read ').length - 1;
   return {
     slack,
     fleet,

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { silence } from "../../../adapters/log.ts";
 import { createLimits } from "../../../adapters/limits.ts";
 import { createMemoryStore, type Handler, type Store, StoreError } from "../../../src/index.ts";
 import { expectClean, text } from "./expecting.ts";
@@ -144,7 +145,7 @@ describe("when the store is away", () => {
     const isAway = new StoreError("The database is away.");
     vi.spyOn(store.inbox, "receive").mockRejectedValueOnce(isAway);
     const warn = vi.fn<(about: object) => void>();
-    const log = { debug: warn, info: () => undefined, warn, error: warn };
+    const log = { ...silence, debug: warn, warn, error: warn };
     const { server } = await play(echo, { store, log });
     const command = ask(server, "what is EBS?");
     server.dispatch("INTERACTION_CREATE", command);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { silence } from "../../../adapters/log.ts";
 import { type Answer, type Handler } from "../../../src/index.ts";
 import { citation, found } from "../answers.ts";
 import { answered, ask, callback, press, privately } from "./interact.ts";
@@ -188,7 +189,7 @@ describe("6: messages in threads without their content", () => {
     const server = await new Server().start();
     server.refusesContent = true;
     const warn = vi.fn<(about: object, message: string) => void>();
-    const log = { debug: () => undefined, info: () => undefined, warn, error: () => undefined };
+    const log = { ...silence, warn };
     const { adapter } = await play(echo, { server, log, settings: { hasMessageContent: true } });
     expect(server.identifies.map(({ intents }) => intents)).toEqual([37_377, 4_609]);
     expect(warn.mock.calls.map(([, said]) => said).join("\n")).toContain(

@@ -4,6 +4,7 @@ import {
   type DiscordOptions,
 } from "../../../adapters/discord/adapter.ts";
 import type { DiscordSettings } from "../../../adapters/discord/settings.ts";
+import { silence } from "../../../adapters/log.ts";
 import {
   type Answer,
   createMemoryStore,
@@ -54,12 +55,7 @@ export function optionsFor(
     bot: { library: emptyLibrary },
     policy: parsePolicy(rules ?? "{}", "policy.yml"),
     store: createMemoryStore({ now: Date.now }),
-    log: {
-      debug: () => undefined,
-      info: () => undefined,
-      warn: () => undefined,
-      error: () => undefined,
-    },
+    log: silence,
     reload: () => Promise.resolve(),
     readAt: () => new Date(0),
     onFatal: () => undefined,

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { silence } from "../../../adapters/log.ts";
 import { Health } from "../../../adapters/operations/health.ts";
 import {
   createOperationsServer,
@@ -9,7 +10,6 @@ import {
 } from "../../../adapters/operations/server.ts";
 import { SetupError } from "../../../src/index.ts";
 
-const silent = { info: () => undefined, error: () => undefined };
 const running: OperationsServer[] = [];
 
 afterEach(async () => {
@@ -23,7 +23,7 @@ async function serve(options: Partial<OperationsOptions> = {}) {
     port: 0,
     health,
     metrics: { text: () => Promise.resolve({ contentType: "text/plain", body: "a 1\n" }) },
-    log: silent,
+    log: silence,
     ...options,
   });
   running.push(server);
@@ -124,7 +124,7 @@ describe("createOperationsServer", () => {
   it("says 500, and goes on, where a check fails itself", async () => {
     const errors: unknown[] = [];
     const { url } = await serve({
-      log: { ...silent, error: (fields) => errors.push(fields) },
+      log: { ...silence, error: (fields) => errors.push(fields) },
       metrics: { text: () => Promise.reject(new Error("no metrics")) },
     });
     expect((await fetch(`${url}/metrics`)).status).toBe(500);
@@ -167,7 +167,7 @@ describe("createOperationsServer", () => {
       port: 0,
       health: new Health({ now: () => 0, ping: () => Promise.resolve() }),
       metrics: { text: () => Promise.reject(new Error("no metrics")) },
-      log: silent,
+      log: silence,
     });
     await expect(server.stop()).resolves.toBeUndefined();
   });

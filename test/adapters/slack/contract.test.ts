@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { createSlackAdapter } from "../../../adapters/slack/adapter.ts";
+import { silence } from "../../../adapters/log.ts";
 import type { SlackSettings } from "../../../adapters/slack/settings.ts";
 import { type PlayedPlatform, testAdapter } from "../contract.ts";
 import { FakeSlack } from "./fake-slack.ts";
@@ -30,7 +31,7 @@ describe.each<Way>(["socket", "http"])("over %s", (way) => {
         settings,
         library: () => library,
         readAt: () => new Date(0),
-        log: { info() {}, warn() {}, error() {} },
+        log: silence,
       }),
       say: (text, id) => {
         messages += 1;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { silence } from "../../../adapters/log.ts";
 import { createSlackAdapter } from "../../../adapters/slack/adapter.ts";
 import { noMonitor } from "../../../adapters/monitor.ts";
 import { createMemoryStore } from "../../../src/index.ts";
@@ -205,7 +206,7 @@ describe("a start that Slack does not allow", () => {
       },
       library: () => library,
       readAt: () => new Date(0),
-      log: { info() {}, warn() {}, error() {} },
+      log: silence,
     });
     await expect(adapter.start(() => Promise.resolve(undefined))).rejects.toThrow(words);
     await adapter.stop();

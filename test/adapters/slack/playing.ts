@@ -9,6 +9,7 @@ import {
   openLibrary,
 } from "../../../src/index.ts";
 import { createSlackAdapter, type SlackOptions } from "../../../adapters/slack/adapter.ts";
+import { silence } from "../../../adapters/log.ts";
 import type { SlackSettings } from "../../../adapters/slack/settings.ts";
 import { FakeSlack } from "./fake-slack.ts";
 import type { Said } from "./payloads.ts";
@@ -83,7 +84,7 @@ export async function play({
     settings: await settingsFor(slack, way),
     library: () => bot.library,
     readAt: () => new Date("2026-11-24T10:00:00Z"),
-    log: { info: at("info"), warn: at("warn"), error: at("error") },
+    log: { ...silence, info: at("info"), warn: at("warn"), error: at("error") },
     store,
     ...options,
   });

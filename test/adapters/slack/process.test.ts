@@ -87,7 +87,7 @@ describe("npm start with settings for Slack", () => {
     expect(await exit).toBe(1);
     const said = output()
       .split("\n")
-      .filter((line) => !line.startsWith("Read ") && line !== "");
+      .filter((line) => !line.includes('"msg":"Read ') && line !== "");
     expect(said).toHaveLength(1);
     expect(said[0]).toContain(words);
     expect(output()).not.toMatch(/\n\s+at /u);

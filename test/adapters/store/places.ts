@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { silence } from "../../../adapters/log.ts";
 import { readEncryptionKeys } from "../../../adapters/store/encryption-keys.ts";
 import { openStore, type OpenStoreOptions } from "../../../adapters/store/open-store.ts";
 import type { Store } from "../../../src/index.ts";
@@ -17,7 +18,7 @@ export function open(options: Partial<OpenStoreOptions>): Promise<Store> {
     owner: "test",
     now: Date.now,
     encryptionKeys,
-    log: { info: () => {}, warn: () => {} },
+    log: silence,
     ...options,
   });
 }

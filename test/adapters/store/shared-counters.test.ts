@@ -31,7 +31,7 @@ describe.skipIf(programs === undefined)("counters on a real Postgres", () => {
     const counters = openSharedCounters({
       url,
       patienceMs,
-      log: { warn: (text) => void warnings.push(text) },
+      log: { warn: (_, text) => void warnings.push(text) },
     });
     opened.push(counters);
     return createLimits({ perPerson: 10 }, counters.make);

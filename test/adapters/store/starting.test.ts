@@ -156,7 +156,7 @@ describe.skipIf(programs === undefined)("opening a store on a real Postgres", ()
     const url = await newDatabase(postgres);
     await postgres.stop();
     const lines: string[] = [];
-    const say = (line: string) => void lines.push(line);
+    const say = (_: object, line: string) => void lines.push(line);
     let isOpen = false;
     const opening = open({ url, retryMs: 20, log: { info: say, warn: say } }).finally(() => {
       isOpen = true;
