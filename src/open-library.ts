@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { loadCommonWords } from "./answers/surprise.ts";
 import { buildSnapshot } from "./build.ts";
@@ -11,7 +11,13 @@ import {
 } from "./library.ts";
 import { type NoteFiles, readFiles } from "./notes/knowledge.ts";
 import { readAgain } from "./read-again.ts";
-import { earlierIn, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
+import {
+  bytesToRestore,
+  earlierIn,
+  HEADING_BYTES,
+  restoreSnapshot,
+  takeSnapshot,
+} from "./snapshot.ts";
 
 export interface OpenLibraryOptions extends LibraryOptions {
   /** Where the indexed notes are kept for the next start; without it they are indexed each time. */
@@ -33,7 +39,7 @@ export async function openLibrary(
   loadCommonWords();
   const files = await readFiles(folder);
   const { snapshotFile } = options;
-  const kept = snapshotFile === undefined ? undefined : await read(snapshotFile);
+  const kept = snapshotFile === undefined ? undefined : await read(snapshotFile, files.version);
   const known = kept === undefined ? undefined : restoreSnapshot(kept, files.version);
   if (known !== undefined) return createLibrary(known, options);
 
@@ -61,9 +67,21 @@ async function indexApart(files: NoteFiles, kept: Uint8Array | undefined): Promi
   return { indexed, snapshot: () => snapshot };
 }
 
-async function read(file: string): Promise<Uint8Array | undefined> {
+/** As much of a snapshot as is needed for notes of that version. */
+async function read(file: string, version: string): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(file);
+    const handle = await open(file);
+    try {
+      const start = Buffer.alloc(HEADING_BYTES);
+      await handle.read(start, 0, start.length, 0);
+      const needed = bytesToRestore(start, version);
+      if (needed === undefined) return await handle.readFile();
+      const bytes = Buffer.allocUnsafeSlow(needed);
+      const { bytesRead } = await handle.read(bytes, 0, needed, 0);
+      return bytes.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
   } catch {
     // The first start, or a folder that can't be read: the notes are indexed.
     return undefined;

@@ -1,11 +1,21 @@
 import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { buildSnapshot } from "../src/build.ts";
 import { createLibrary, type IndexedKnowledge } from "../src/library.ts";
 import type { NoteFiles } from "../src/notes/knowledge.ts";
+import { openLibrary } from "../src/open-library.ts";
 import { type ReadFiles, readAgain } from "../src/read-again.ts";
-import { earlierIn, restoreSnapshot, takeSnapshot } from "../src/snapshot.ts";
+import {
+  bytesToRestore,
+  earlierIn,
+  HEADING_BYTES,
+  restoreSnapshot,
+  takeSnapshot,
+} from "../src/snapshot.ts";
 import { answerTo } from "./answers/asking.ts";
 
 /** The files of a folder, as they are read from the disk. */
@@ -146,6 +156,29 @@ describe("buildSnapshot", () => {
   }, 30_000);
 });
 
+describe("openLibrary", () => {
+  test("goes on from the snapshot it kept, at a start and while it serves", async () => {
+    const place = await mkdtemp(join(tmpdir(), "footnote-"));
+    onTestFinished(() => rm(place, { recursive: true, force: true }));
+    const folder = join(place, "notes");
+    const snapshotFile = join(place, "notes.snapshot");
+    await mkdir(folder);
+    await writeFile(join(folder, "a.md"), "# A\n\nSee [[b]].\n");
+    for (const [day, isServing] of [false, false, true].entries()) {
+      await writeFile(join(folder, "b.md"), `# B\n\nText of day ${day}.\n`);
+      for (const library of [
+        await openLibrary(folder, { snapshotFile, isServing }),
+        await openLibrary(folder, { snapshotFile }),
+      ]) {
+        const anew = await openLibrary(folder);
+        expect(library.version).toBe(anew.version);
+        expect(library.sections).toEqual(anew.sections);
+        expect(library.index.snapshot()).toEqual(anew.index.snapshot());
+      }
+    }
+  }, 30_000);
+});
+
 describe("a snapshot", () => {
   const files = filesOf(new Map([["a.md", "# A\n\nText.\n"]]));
   const { indexed, parsed } = readAgain(files);
@@ -157,6 +190,16 @@ describe("a snapshot", () => {
     expect(earlierIn(kept)?.parsed).toEqual(parsed);
   });
 
+  test("is taken up without the part that only a later reading needs", () => {
+    const needed = bytesToRestore(kept.subarray(0, HEADING_BYTES), files.version);
+    expect(needed).toBeLessThan(kept.length);
+    const part = kept.subarray(0, needed);
+    expect(restoreSnapshot(part, files.version)?.knowledge).toEqual(indexed.knowledge);
+    expect(restoreSnapshot(part.subarray(0, -1), files.version)).toBeUndefined();
+    expect(earlierIn(part)).toBeUndefined();
+    expect(bytesToRestore(kept, "other")).toBeUndefined();
+  });
+
   test("is nothing if it is half of one, of another format, or none", () => {
     const text = Buffer.from(kept).toString("latin1");
     const others = [
@@ -164,7 +207,7 @@ describe("a snapshot", () => {
       "\n",
       "{}\n",
       "# A\n\nText.\n",
-      text.slice(0, -1),
+      text.slice(0, text.length / 2),
       `${text}x`,
       text.slice(0, 40),
       text.replace("footnote-library-", "footnote-library-0"),
