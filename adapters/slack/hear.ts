@@ -1,8 +1,8 @@
-import { interfaceWords as words } from "../../src/index.ts";
+import { interfaceWords as words, type ThreadId } from "../../src/index.ts";
 import type { Attempt } from "../attempt.ts";
 import { answer } from "./answering.ts";
 import { callOf } from "./call.ts";
-import { type Desk, nameOf, personOf, tsOf, type Workspace } from "./desk.ts";
+import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
 import { earlierIn } from "./earlier.ts";
 import { type Job, receive, tsNow } from "./job.ts";
 import { isBeyondLimits } from "./limited.ts";
@@ -47,8 +47,7 @@ async function hearEdit(
 ): Promise<void> {
   const { channel, ts, isMention } = message;
   const question = nameOf(workspace, channel, ts);
-  const reply = await desk.store.replies.find(question);
-  if (reply === undefined && !desk.worker.has(question)) {
+  if (!(await isTakenUp(desk, question))) {
     // Named only now, the bot is called only now.
     const isCall = isMention && !before.includes(workspace.botUser);
     return isCall ? hearNew(desk, workspace, message, body) : undefined;
@@ -61,14 +60,21 @@ async function hearEdit(
 async function hearDeletion(
   desk: Desk,
   workspace: Workspace,
-  { channel, ts }: Extract<MessageChange, { kind: "deleted" }>,
+  { channel, ts, threadTs }: Extract<MessageChange, { kind: "deleted" }>,
 ): Promise<void> {
   const question = nameOf(workspace, channel, ts);
-  const reply = await desk.store.replies.find(question);
-  if (reply === undefined && !desk.worker.has(question)) return;
-  const root = reply === undefined ? ts : tsOf(reply.thread);
+  if (!(await isTakenUp(desk, question))) return;
+  // In the lane of the question, which may still be under way.
+  const root = threadTs ?? ts;
   const placement = { key: `${question}:deleted`, channel, root, at: tsNow(desk) };
   await receive(desk, workspace, placement, { kind: "deletion", body: { channel, ts } });
+}
+
+/** Whether a message is being answered, here or by another replica, or has an answer. */
+async function isTakenUp({ worker, store }: Desk, question: ThreadId): Promise<boolean> {
+  // In this order: an answer is kept before its item is finished.
+  if (worker.has(question) || (await store.inbox.isOpen(question))) return true;
+  return (await store.replies.find(question)) !== undefined;
 }
 
 /** Answers a message that was found to be meant for the bot. */
