@@ -24,17 +24,17 @@ async function hearNew(
   workspace: Workspace,
   message: SlackMessage,
   body: unknown,
+  // It comes as `message` and as `app_mention`: one message, one key.
+  key: string = nameOf(workspace, message.channel, message.ts),
 ): Promise<void> {
-  const { channel, ts, threadTs, isDirect, isExternal, isMention } = message;
-  const policy = desk.policy.in({ workspace: workspace.team, channel, isDirect });
+  const { channel, ts, threadTs, isExternal, isMention } = message;
+  const policy = policyFor(desk, workspace, message);
   const call = await callOf(desk, workspace, message, policy);
   const isRefused = isExternal && !policy.isExternalAllowed;
   if (call === undefined || (isRefused && call === "unasked")) {
     if (isMention) desk.intake.aside(sayOff(workspace, message));
     return;
   }
-  // It comes as `message` and as `app_mention`: one message, one key.
-  const key = nameOf(workspace, channel, ts);
   const placement = { key, channel, root: threadTs ?? ts, at: ts };
   await receive(desk, workspace, placement, { kind: "message", call, body });
 }
@@ -49,8 +49,13 @@ async function hearEdit(
   const question = nameOf(workspace, channel, ts);
   if (!(await isTakenUp(desk, question))) {
     // Named only now, the bot is called only now.
-    const isCall = isMention && !before.includes(workspace.botUser);
-    return isCall ? hearNew(desk, workspace, message, body) : undefined;
+    if (!isMention || before.includes(workspace.botUser)) return;
+    const policy = policyFor(desk, workspace, message);
+    const earlier = { ...message, text: before, isMention: false };
+    // What it had nothing to say to as an unasked question is known by its own key already.
+    const isKnown = (await callOf(desk, workspace, earlier, policy)) === "unasked";
+    const key = isKnown ? `${question}:edited:${editedTs}` : question;
+    return hearNew(desk, workspace, message, body, key);
   }
   const root = message.threadTs ?? ts;
   const placement = { key: `${question}:edited:${editedTs}`, channel, root, at: editedTs };
@@ -87,8 +92,8 @@ export async function hearMessage(
   const change = readMessage(body, workspace.botUser);
   if (change === undefined || change.kind === "deleted") return;
   const { message } = change;
-  const { channel, ts, user, isDirect } = message;
-  const policy = desk.policy.in({ workspace: workspace.team, channel, isDirect });
+  const { channel, ts, user } = message;
+  const policy = policyFor(desk, workspace, message);
   const root = message.threadTs ?? ts;
   const asking = { channel, user, root, isUnasked: call === "unasked" };
   if (await isBeyondLimits(desk, workspace, asking, attempt)) return;
@@ -98,6 +103,7 @@ export async function hearMessage(
   }
   const { threads, replies } = desk.store;
   const thread = nameOf(workspace, channel, root);
+  const question = nameOf(workspace, channel, ts);
   const isKnown = await threads.has(thread);
   const earlier = isKnown ? undefined : await earlierIn(desk, workspace, message);
   if (call === "asked") await threads.engage(thread, personOf(workspace, user));
@@ -113,12 +119,17 @@ export async function hearMessage(
       isUnasked: call === "unasked",
       scope: policy.scope,
       earlier,
+      question,
     },
     attempt,
   );
-  if (call === "unasked" && !isKnown && (await replies.find(attempt.key)) !== undefined) {
+  if (call === "unasked" && !isKnown && (await replies.find(question)) !== undefined) {
     await threads.engage(thread, personOf(workspace, user));
   }
+}
+
+function policyFor(desk: Desk, { team }: Workspace, { channel, isDirect }: SlackMessage) {
+  return desk.policy.in({ workspace: team, channel, isDirect });
 }
 
 /** Only to whoever mentioned the bot, and only if Slack lets it: they would wait for nothing. */

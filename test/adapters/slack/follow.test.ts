@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createMemoryStore } from "../../../src/index.ts";
+import { createMemoryStore, parsePolicy } from "../../../src/index.ts";
 import { found } from "../answers.ts";
 import type { Body } from "./wire.ts";
 import { envelope, say, type Said } from "./payloads.ts";
@@ -69,6 +69,23 @@ describe("a question that is edited", () => {
       edited: { user: "U", ts: "5.1" },
     });
     expect(await posts(scene, said)).toHaveLength(1);
+  });
+
+  it("is answered, and followed from then on, if it was found too vague when nobody called the bot", async () => {
+    const policy = parsePolicy("default: { answering: auto-answer }", "policy.yaml");
+    scene = await play({ policy });
+    const { slack, ops } = scene;
+    const said = await say(scene, "ada", ops, "who won the world cup in 1974?");
+    await passing(200);
+    const text = `<@${slack.bot}> what is Fargate?`;
+    await change(said, { text, edited: { user: "U", ts: "5.1" } });
+    await change(said, { text, edited: { user: "U", ts: "5.1" } });
+    await posts(scene, said);
+    const next = `<@${slack.bot}> what is EC2?`;
+    await change(said, { text: next, edited: { user: "U", ts: "6.1" } }, text);
+    await until(() => slack.callsOf("chat.update")[0]);
+    const [answer, ...others] = await slack.posted(ops, said.ts);
+    expect([answer?.text, others]).toEqual([expect.stringContaining("EC2 rents"), []]);
   });
 
   it("takes its answer away if there is nothing good to say any more, and nobody called the bot", async () => {
