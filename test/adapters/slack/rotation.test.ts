@@ -195,6 +195,8 @@ describe("a token that has expired", () => {
       statuses.push((await ask(scene, origin)).delivery.status);
     }
     expect(statuses).toEqual([200, 200, 200, 200, 200]);
+    const passedOver = scene.log.find(({ text }) => text.startsWith("slack: passed over"));
+    expect(passedOver?.fields).toEqual({ workspace: FIRST.team });
     expect(exchanges(scene)).toHaveLength(1);
     expect(tokensUsed(scene)).toEqual([]);
     await install(scene, FIRST);
