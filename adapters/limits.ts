@@ -16,6 +16,8 @@ export interface Asker {
   readonly workspace: string;
   readonly channel: string;
   readonly person: string;
+  /** Nobody called the bot, so nobody is told of a refusal. */
+  readonly isUnasked?: boolean;
 }
 
 /** Keeps anybody from taking the bot's time from everybody else. */
@@ -52,6 +54,7 @@ export function createLimits(options: LimitsOptions, make: MakeCounter = inMemor
         (await consume(channel, `${asker.workspace}:${asker.channel}`)) &&
         (await consume(workspace, asker.workspace));
       if (isAllowed) return "allowed";
+      if (asker.isUnasked === true) return "refused";
       return (await consume(told, self)) ? "first-refusal" : "refused";
     },
   };

@@ -55,9 +55,10 @@ export async function answerMessage(
     await sayUnreadable(desk, heard, attempt);
     return;
   }
-  const verdict = await count(desk, place, message.author.id, attempt);
+  const isUnasked = job.summons !== "called";
+  const verdict = await count(desk, place, message.author.id, attempt, isUnasked);
   if (verdict === "allowed") await answer(desk, heard, attempt);
-  else if (verdict === "first-refusal" && job.summons === "called") {
+  else if (verdict === "first-refusal") {
     await message.author.send(asPlain(words.tooMany)).catch(() => undefined);
   }
 }

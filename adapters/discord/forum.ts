@@ -63,7 +63,7 @@ export async function answerPost(desk: Desk, job: JobOf<"post">, attempt: Attemp
   const owner = ownerOf(thread);
   const asker = owner ?? "0";
   const place = { guildId, channelId: threadId, parentId };
-  if ((await count(desk, place, asker, attempt)) !== "allowed") return;
+  if ((await count(desk, place, asker, attempt, true)) !== "allowed") return;
   const ask = (text: string): Message => ({
     id: `discord:${threadId}`,
     thread: toThread(guildId, threadId),

@@ -8,6 +8,7 @@ export async function count(
   { guildId, channelId, parentId }: Whereabouts,
   user: string,
   { isRepeat }: Attempt,
+  isUnasked = false,
 ): Promise<Verdict> {
   // A second try is not a second question.
   if (isRepeat) return "allowed";
@@ -15,5 +16,6 @@ export async function count(
     workspace: `discord:${guildId ?? "direct"}`,
     channel: parentId ?? channelId ?? "",
     person: user,
+    isUnasked,
   });
 }

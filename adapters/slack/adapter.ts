@@ -6,6 +6,7 @@ import {
   type Handler,
   type Library,
   type Policy,
+  SetupError,
   type Store,
   StoreError,
 } from "../../src/index.ts";
@@ -148,17 +149,19 @@ function createApp(
     if (original instanceof NotInstalledError) {
       const { workspace } = original;
       log.info({ workspace }, "slack: passed over what came from where the bot is not installed");
+    } else if (original instanceof SetupError) {
+      log.error({ err: original }, "slack: an event has to wait until a setting is put right");
     } else if (!(original instanceof StoppedError)) {
       log.error({ err: original }, "slack: an event failed");
     }
-    // What could not be kept is not acknowledged, and so comes again; what fails of itself would
-    // fail again.
+    // What could not be kept is not acknowledged, and so comes again, as does what can't be done before
+    // a setting is put right; what fails of itself would fail again.
     if (COMES_AGAIN.some((kind) => original instanceof kind)) throw original;
   });
   return app;
 }
 
-const COMES_AGAIN = [StoreError, StoppedError, TryLater];
+const COMES_AGAIN = [StoreError, StoppedError, TryLater, SetupError];
 
 function toDesk(
   options: SlackOptions,

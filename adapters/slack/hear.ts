@@ -1,8 +1,8 @@
-import { interfaceWords as words } from "../../src/index.ts";
+import { interfaceWords as words, type ThreadId } from "../../src/index.ts";
 import type { Attempt } from "../attempt.ts";
 import { answer } from "./answering.ts";
 import { callOf } from "./call.ts";
-import { type Desk, nameOf, personOf, tsOf, type Workspace } from "./desk.ts";
+import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
 import { earlierIn } from "./earlier.ts";
 import { type Job, receive, tsNow } from "./job.ts";
 import { isBeyondLimits } from "./limited.ts";
@@ -24,17 +24,17 @@ async function hearNew(
   workspace: Workspace,
   message: SlackMessage,
   body: unknown,
+  // It comes as `message` and as `app_mention`: one message, one key.
+  key: string = nameOf(workspace, message.channel, message.ts),
 ): Promise<void> {
-  const { channel, ts, threadTs, isDirect, isExternal, isMention } = message;
-  const policy = desk.policy.in({ workspace: workspace.team, channel, isDirect });
+  const { channel, ts, threadTs, isExternal, isMention } = message;
+  const policy = policyFor(desk, workspace, message);
   const call = await callOf(desk, workspace, message, policy);
   const isRefused = isExternal && !policy.isExternalAllowed;
   if (call === undefined || (isRefused && call === "unasked")) {
     if (isMention) desk.intake.aside(sayOff(workspace, message));
     return;
   }
-  // It comes as `message` and as `app_mention`: one message, one key.
-  const key = nameOf(workspace, channel, ts);
   const placement = { key, channel, root: threadTs ?? ts, at: ts };
   await receive(desk, workspace, placement, { kind: "message", call, body });
 }
@@ -47,11 +47,15 @@ async function hearEdit(
 ): Promise<void> {
   const { channel, ts, isMention } = message;
   const question = nameOf(workspace, channel, ts);
-  const reply = await desk.store.replies.find(question);
-  if (reply === undefined && !desk.worker.has(question)) {
+  if (!(await isTakenUp(desk, question))) {
     // Named only now, the bot is called only now.
-    const isCall = isMention && !before.includes(workspace.botUser);
-    return isCall ? hearNew(desk, workspace, message, body) : undefined;
+    if (!isMention || before.includes(workspace.botUser)) return;
+    const policy = policyFor(desk, workspace, message);
+    const earlier = { ...message, text: before, isMention: false };
+    // What it had nothing to say to as an unasked question is known by its own key already.
+    const isKnown = (await callOf(desk, workspace, earlier, policy)) === "unasked";
+    const key = isKnown ? `${question}:edited:${editedTs}` : question;
+    return hearNew(desk, workspace, message, body, key);
   }
   const root = message.threadTs ?? ts;
   const placement = { key: `${question}:edited:${editedTs}`, channel, root, at: editedTs };
@@ -61,14 +65,21 @@ async function hearEdit(
 async function hearDeletion(
   desk: Desk,
   workspace: Workspace,
-  { channel, ts }: Extract<MessageChange, { kind: "deleted" }>,
+  { channel, ts, threadTs }: Extract<MessageChange, { kind: "deleted" }>,
 ): Promise<void> {
   const question = nameOf(workspace, channel, ts);
-  const reply = await desk.store.replies.find(question);
-  if (reply === undefined && !desk.worker.has(question)) return;
-  const root = reply === undefined ? ts : tsOf(reply.thread);
+  if (!(await isTakenUp(desk, question))) return;
+  // In the lane of the question, which may still be under way.
+  const root = threadTs ?? ts;
   const placement = { key: `${question}:deleted`, channel, root, at: tsNow(desk) };
   await receive(desk, workspace, placement, { kind: "deletion", body: { channel, ts } });
+}
+
+/** Whether a message is being answered, here or by another replica, or has an answer. */
+async function isTakenUp({ worker, store }: Desk, question: ThreadId): Promise<boolean> {
+  // In this order: an answer is kept before its item is finished.
+  if (worker.has(question) || (await store.inbox.isOpen(question))) return true;
+  return (await store.replies.find(question)) !== undefined;
 }
 
 /** Answers a message that was found to be meant for the bot. */
@@ -81,8 +92,8 @@ export async function hearMessage(
   const change = readMessage(body, workspace.botUser);
   if (change === undefined || change.kind === "deleted") return;
   const { message } = change;
-  const { channel, ts, user, isDirect } = message;
-  const policy = desk.policy.in({ workspace: workspace.team, channel, isDirect });
+  const { channel, ts, user } = message;
+  const policy = policyFor(desk, workspace, message);
   const root = message.threadTs ?? ts;
   const asking = { channel, user, root, isUnasked: call === "unasked" };
   if (await isBeyondLimits(desk, workspace, asking, attempt)) return;
@@ -92,6 +103,7 @@ export async function hearMessage(
   }
   const { threads, replies } = desk.store;
   const thread = nameOf(workspace, channel, root);
+  const question = nameOf(workspace, channel, ts);
   const isKnown = await threads.has(thread);
   const earlier = isKnown ? undefined : await earlierIn(desk, workspace, message);
   if (call === "asked") await threads.engage(thread, personOf(workspace, user));
@@ -107,12 +119,17 @@ export async function hearMessage(
       isUnasked: call === "unasked",
       scope: policy.scope,
       earlier,
+      question,
     },
     attempt,
   );
-  if (call === "unasked" && !isKnown && (await replies.find(attempt.key)) !== undefined) {
+  if (call === "unasked" && !isKnown && (await replies.find(question)) !== undefined) {
     await threads.engage(thread, personOf(workspace, user));
   }
+}
+
+function policyFor(desk: Desk, { team }: Workspace, { channel, isDirect }: SlackMessage) {
+  return desk.policy.in({ workspace: team, channel, isDirect });
 }
 
 /** Only to whoever mentioned the bot, and only if Slack lets it: they would wait for nothing. */

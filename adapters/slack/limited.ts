@@ -22,9 +22,10 @@ export async function isBeyondLimits(
 ): Promise<boolean> {
   // A second try is not a second question.
   if (isRepeat) return false;
-  const verdict = await desk.limits.count({ workspace: `slack:${team}`, channel, person: user });
+  const workspace = `slack:${team}`;
+  const verdict = await desk.limits.count({ workspace, channel, person: user, isUnasked });
   if (verdict === "allowed") return false;
-  if (verdict !== "first-refusal" || isUnasked) return true;
+  if (verdict === "refused") return true;
   if (responseUrl === undefined) {
     const thread = root === undefined ? {} : { thread_ts: root };
     await client.chat

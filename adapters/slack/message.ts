@@ -53,7 +53,13 @@ export type MessageChange =
       readonly editedTs: string;
       readonly before: string;
     }
-  | { readonly kind: "deleted"; readonly channel: string; readonly ts: string };
+  | {
+      readonly kind: "deleted";
+      readonly channel: string;
+      readonly ts: string;
+      /** As of a message that is there, if Slack says it. */
+      readonly threadTs: string | undefined;
+    };
 
 /** Subtypes that people's own messages come with. */
 const WRITTEN: ReadonlySet<string | undefined> = new Set([
@@ -90,11 +96,13 @@ export function readMessage(body: unknown, botUser: string): MessageChange | und
   };
 
   if (event.subtype === "message_deleted" && event.deleted_ts !== undefined) {
-    return { kind: "deleted", channel, ts: event.deleted_ts };
+    return { kind: "deleted", channel, ts: event.deleted_ts, threadTs: previous?.thread_ts };
   }
   if (event.subtype === "message_changed" && message !== undefined) {
     // A deleted message that has replies stays as a tombstone.
-    if (message.subtype === "tombstone") return { kind: "deleted", channel, ts: message.ts };
+    if (message.subtype === "tombstone") {
+      return { kind: "deleted", channel, ts: message.ts, threadTs: message.thread_ts };
+    }
     const changed = toMessage(message);
     const before = previous?.text ?? "";
     if (changed === undefined || message.edited === undefined || before === changed.text)

@@ -1,4 +1,4 @@
-import type { Lease } from "../../src/index.ts";
+import { type Lease, SetupError } from "../../src/index.ts";
 import type { Attempt } from "../attempt.ts";
 import { TryLater } from "../worker.ts";
 import { press } from "./actions.ts";
@@ -29,7 +29,7 @@ export async function perform(desk: Desk, lease: Lease, attempt: Attempt): Promi
 }
 
 async function performIn(desk: Desk, job: Job, attempt: Attempt): Promise<void> {
-  const workspace = await desk.workspaces.find(job);
+  const workspace = await desk.workspaces.find(job).catch(putOff);
   try {
     await perKind[job.kind](desk, workspace, job, attempt);
   } catch (error) {
@@ -43,6 +43,12 @@ async function performIn(desk: Desk, job: Job, attempt: Attempt): Promise<void> 
     desk.onShutOut(error);
     throw new TryLater("Slack refuses the token.", { cause: error });
   }
+}
+
+/** What is kept of a workspace can't be read, until somebody puts a setting right. */
+function putOff(error: unknown): never {
+  if (!(error instanceof SetupError)) throw error;
+  throw new TryLater(error.message, { cause: error });
 }
 
 type Work = (

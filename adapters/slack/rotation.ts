@@ -3,7 +3,7 @@ import { sleep } from "../time.ts";
 import { TryLater } from "../worker.ts";
 import { NotInstalledError } from "./authorize.ts";
 import { clientOptions } from "./client.ts";
-import type { Grant } from "./grant.ts";
+import { type Grant, placeOf } from "./grant.ts";
 import type { Grants } from "./grants.ts";
 import { isPlatformError, passing } from "./failures.ts";
 import { type Log, silence } from "../log.ts";
@@ -69,7 +69,7 @@ export class Rotation {
     }
     const { refreshToken } = grant;
     if (refreshToken === undefined || this.#lifeOf(grant) > EARLY_MS) return grant;
-    if (this.#refused.get(id) === refreshToken) return this.#lastOf(id, grant);
+    if (this.#refused.get(id) === refreshToken) return this.#lastOf(grant);
     let next: Grant;
     try {
       next = await this.#exchange(grant, refreshToken);
@@ -134,13 +134,13 @@ export class Rotation {
     if (!isRefused && this.#lifeOf(grant) <= 0) {
       throw new TryLater("Slack can't be asked for a token.", { cause: error });
     }
-    return this.#lastOf(id, grant);
+    return this.#lastOf(grant);
   }
 
   /** A grant that can't be refreshed is used as long as it lasts. */
-  #lastOf(id: string, grant: Grant): Grant {
+  #lastOf(grant: Grant): Grant {
     if (this.#lifeOf(grant) > 0) return grant;
-    throw new NotInstalledError(id);
+    throw new NotInstalledError(placeOf(grant));
   }
 
   #lifeOf({ expiresAt = Number.POSITIVE_INFINITY }: Grant): number {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { quoteSection, sectionAt } from "../../src/index.ts";
+import { type Policy, quoteSection, sectionAt } from "../../src/index.ts";
 import type { Desk, Workspace } from "./desk.ts";
 import { toBlocks } from "./format/blocks.ts";
 import { toPages } from "./format/pages.ts";
@@ -30,7 +30,7 @@ export async function unfurl(desk: Desk, workspace: Workspace, body: unknown): P
   const policy = desk.policy.in(place);
   if (policy.answering === "off" || (isExternal && !policy.isExternalAllowed)) return;
   // While a message is written, nobody says where it will be sent.
-  if (source === "composer" && desk.policy.folders.length > 0) return;
+  if (source === "composer" && !isOpenEverywhere(desk.policy, workspace)) return;
 
   const library = desk.library().within(policy.scope);
   const previews = event.links.flatMap(({ url }) => {
@@ -52,4 +52,13 @@ export async function unfurl(desk: Desk, workspace: Workspace, body: unknown): P
   } catch (error) {
     desk.log.warn({ err: error }, "slack: a link could not be previewed");
   }
+}
+
+/** Whether all notes may be shown in every place that there is, also to other organisations. */
+function isOpenEverywhere(policy: Policy, { team: workspace }: Workspace): boolean {
+  if (policy.folders.length > 0 || policy.channels.length > 0) return false;
+  return [true, false].every((isDirect) => {
+    const { answering, isExternalAllowed } = policy.in({ workspace, channel: "", isDirect });
+    return answering !== "off" && isExternalAllowed;
+  });
 }

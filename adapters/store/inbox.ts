@@ -146,6 +146,18 @@ export class StoredInbox implements Inbox {
     return renewed;
   }
 
+  async isOpen(key: string): Promise<boolean> {
+    const rows = await this.#database.read((db) =>
+      db
+        .selectFrom("inbox")
+        .select("key")
+        .where("key", "=", key)
+        .where("status", "=", "open")
+        .execute(),
+    );
+    return rows.length > 0;
+  }
+
   async isNext({ lane, position }: Item): Promise<boolean> {
     const before = await this.#database.read((db) =>
       db

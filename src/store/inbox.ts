@@ -46,6 +46,8 @@ export interface Inbox {
   takeOver(platform: string, limit: number): Promise<readonly Lease[]>;
   /** Goes on holding leases; gives the keys of those that are still held. */
   renew(keys: readonly string[]): Promise<readonly string[]>;
+  /** Whether it is known and not finished, whoever has it. */
+  isOpen(key: string): Promise<boolean>;
   /** Whether nothing that is open stands before it in its lane. */
   isNext(item: Item): Promise<boolean>;
   /** `false` if somebody else has taken it over meanwhile. */
@@ -117,6 +119,10 @@ export class MemoryInbox implements Inbox {
 
   renew(keys: readonly string[]): Promise<readonly string[]> {
     return Promise.resolve(keys.filter((key) => this.#held(key) !== undefined));
+  }
+
+  isOpen(key: string): Promise<boolean> {
+    return Promise.resolve(this.#entries.get(key)?.status === "open");
   }
 
   isNext({ lane, position }: Item): Promise<boolean> {

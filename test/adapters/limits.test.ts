@@ -19,6 +19,17 @@ describe("createLimits", () => {
     ]);
   });
 
+  it("keeps its word for a question that somebody asked it", async () => {
+    const limits = createLimits({ perPerson: 1 });
+    const isUnasked = true;
+    expect(await count(limits, [{ isUnasked }, { isUnasked }, {}, {}])).toEqual([
+      "allowed",
+      "refused",
+      "first-refusal",
+      "refused",
+    ]);
+  });
+
   it("refuses nobody where there is no limit", async () => {
     const verdicts = await count(
       createLimits({}),

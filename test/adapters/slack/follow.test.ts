@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { createMemoryStore, parsePolicy } from "../../../src/index.ts";
+import { found } from "../answers.ts";
 import type { Body } from "./wire.ts";
 import { envelope, say, type Said } from "./payloads.ts";
 import { passing, play, posts, type Scene, until } from "./playing.ts";
@@ -67,6 +69,23 @@ describe("a question that is edited", () => {
       edited: { user: "U", ts: "5.1" },
     });
     expect(await posts(scene, said)).toHaveLength(1);
+  });
+
+  it("is answered, and followed from then on, if it was found too vague when nobody called the bot", async () => {
+    const policy = parsePolicy("default: { answering: auto-answer }", "policy.yaml");
+    scene = await play({ policy });
+    const { slack, ops } = scene;
+    const said = await say(scene, "ada", ops, "who won the world cup in 1974?");
+    await passing(200);
+    const text = `<@${slack.bot}> what is Fargate?`;
+    await change(said, { text, edited: { user: "U", ts: "5.1" } });
+    await change(said, { text, edited: { user: "U", ts: "5.1" } });
+    await posts(scene, said);
+    const next = `<@${slack.bot}> what is EC2?`;
+    await change(said, { text: next, edited: { user: "U", ts: "6.1" } }, text);
+    await until(() => slack.callsOf("chat.update")[0]);
+    const [answer, ...others] = await slack.posted(ops, said.ts);
+    expect([answer?.text, others]).toEqual([expect.stringContaining("EC2 rents"), []]);
   });
 
   it("takes its answer away if there is nothing good to say any more, and nobody called the bot", async () => {
@@ -152,6 +171,57 @@ describe("a question that is deleted", () => {
       expect(await slack.posted(ops, said.ts)).toEqual([]);
     },
   );
+});
+
+/** Asks one replica, which answers once it is let go; Slack speaks to another from then on. */
+async function askElsewhere(text: string, root?: string) {
+  const waiting: (() => void)[] = [];
+  const store = createMemoryStore({ now: Date.now });
+  scene = await play({
+    store,
+    handle: () => new Promise((resolve) => void waiting.push(() => resolve(found("First.")))),
+  });
+  const { slack, ops, end } = scene;
+  const said = await say(scene, "ada", ops, text, root === undefined ? {} : { root });
+  await until(async () => ((await store.inbox.counts()).open === 1 ? true : undefined));
+  const { adapter } = await play({ store, slack, way: "http" });
+  scene = {
+    ...scene,
+    end: async () => {
+      await adapter.stop();
+      await end();
+    },
+  };
+  return { said, go: () => waiting[0]?.() };
+}
+
+describe("a question that another replica is answering", () => {
+  it("is answered anew if it is edited meanwhile", async () => {
+    const { said, go } = await askElsewhere("@footnote what is Fargate?");
+    const { slack, ops } = scene;
+    const text = `<@${slack.bot}> what is EC2?`;
+    await change(said, { text, edited: { user: "U", ts: `${Number(said.ts) + 1}` } });
+    go();
+    await until(() => slack.callsOf("chat.update")[0]);
+    const [answer, ...others] = await slack.posted(ops, said.ts);
+    expect([answer?.text, others]).toEqual([expect.stringContaining("EC2 rents"), []]);
+  });
+
+  it("takes its answer along if it is deleted meanwhile, also in a thread", async () => {
+    const root = "1700000000.000100";
+    const { said, go } = await askElsewhere("@footnote what is Fargate?", root);
+    const { slack, ops } = scene;
+    const deleted = { type: "message", subtype: "message_deleted", hidden: true, channel: ops };
+    const previous = { user: slack.person("ada"), text: said.text, ts: said.ts, thread_ts: root };
+    await slack.deliver(
+      "events_api",
+      envelope({ ...deleted, ts: "1.3", deleted_ts: said.ts, previous_message: previous }),
+    );
+    go();
+    const posted = await until(() => slack.callsOf("chat.postMessage")[0]);
+    const { body } = await until(() => slack.callsOf("chat.delete")[0]);
+    expect(body["ts"]).toBe(posted.reply["ts"]);
+  });
 });
 
 // Trap 4: what the bot and other bots write comes back as events.

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createMemoryStore, type Store, StoreError } from "../../../src/index.ts";
+import { createMemoryStore, SetupError, type Store, StoreError } from "../../../src/index.ts";
 import { libsqlPlace } from "../store/places.ts";
 import { found } from "../answers.ts";
 import {
@@ -172,6 +172,44 @@ describe("a token that is about to expire", () => {
   });
 });
 
+const wrongKey = () => Promise.reject(new SetupError("Put the right key back."));
+
+describe("what is kept of a workspace, while it can't be read,", () => {
+  it("has Slack deliver again, and says what to put right", async () => {
+    const store = createMemoryStore({ now: Date.now });
+    const find = store.installations.find.bind(store.installations);
+    scene = await playMany({ store, handle });
+    const { slack, log } = scene;
+    await install(scene, FIRST);
+    store.installations.find = wrongKey;
+    const { delivery, body } = await ask(scene, from(slack, FIRST));
+    expect(delivery.status).toBe(503);
+    expect(log.filter(({ level }) => level === "error")).toEqual([
+      {
+        level: "error",
+        fields: { err: expect.any(SetupError) },
+        text: "slack: an event has to wait until a setting is put right",
+      },
+    ]);
+    store.installations.find = find;
+    await slack.deliver("events_api", body, 1);
+    await answers(1);
+  });
+
+  it("has what waits in the inbox wait on", async () => {
+    const store = createMemoryStore({ now: Date.now });
+    store.installations.find = wrongKey;
+    scene = await playMany({ store, handle });
+    const { ops, log } = scene;
+    const key = `slack:T000000001:${ops}:5.1`;
+    const payload = JSON.stringify({ ...FIRST, kind: "deletion", body: { channel: ops, ts: "5" } });
+    await store.inbox.receive({ key, platform: "slack", lane: key, position: "5.1", payload });
+    await store.inbox.postpone(key, 0, { mayBeDone: false });
+    const retried = await until(() => log.find(({ text }) => text.startsWith("an item is tried")));
+    expect(retried.fields).toMatchObject({ err: { name: "TryLater" } });
+  });
+});
+
 describe("a token that has expired", () => {
   it("has Slack deliver again while Slack can't be asked for another", async () => {
     scene = await playMany({ lifeSeconds: -1, handle });
@@ -195,6 +233,8 @@ describe("a token that has expired", () => {
       statuses.push((await ask(scene, origin)).delivery.status);
     }
     expect(statuses).toEqual([200, 200, 200, 200, 200]);
+    const passedOver = scene.log.find(({ text }) => text.startsWith("slack: passed over"));
+    expect(passedOver?.fields).toEqual({ workspace: FIRST.team });
     expect(exchanges(scene)).toHaveLength(1);
     expect(tokensUsed(scene)).toEqual([]);
     await install(scene, FIRST);

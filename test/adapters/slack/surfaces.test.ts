@@ -33,13 +33,14 @@ function dialog(type: string, extra: Body): Body {
   };
 }
 
-async function paste(url: string, extra: Body = {}): Promise<void> {
+async function paste(url: string, extra: Body = {}, place: Body = {}): Promise<void> {
   const event = {
     type: "link_shared",
     channel: scene.ops,
     message_ts: "7.1",
     user: "U1",
     links: [{ url, domain: "notes.example.org" }],
+    ...place,
   };
   await scene.slack.deliver("events_api", envelope(event, extra));
 }
@@ -204,6 +205,25 @@ describe("a link to a note", () => {
     expect(body).toMatchObject({ channel: scene.ops, ts: "7.1" });
     expect(JSON.stringify(body["unfurls"])).toContain("Fargate runs containers");
   });
+
+  // A message that is being written may be sent anywhere, also to another organisation.
+  it.each([
+    ["default: { external: true }", 1],
+    ["default: {}", 0],
+    ["default: { external: true }\ndirect: { answering: off }", 0],
+    ["default: { external: true, answering: off }", 0],
+    ["default: { external: true, folders: [cloud.md] }", 0],
+    ["default: { external: true }\nchannels: { C1: { external: false } }", 0],
+  ])(
+    "is shown in a message that is being written only if it may be seen anywhere (%j)",
+    async (yaml, count) => {
+      scene = await play({ policy: parsePolicy(yaml, "policy.yaml") });
+      const composing = { channel: "COMPOSER", unfurl_id: "Uxxx", source: "composer" };
+      await paste("https://notes.example.org/cloud/#fargate", {}, composing);
+      await passing(150);
+      expect(scene.slack.callsOf("chat.unfurl")).toHaveLength(count);
+    },
+  );
 
   it("is left alone where it leads nowhere, or where it may not be seen", async () => {
     scene = await play({ policy: parsePolicy("default: { folders: [private] }", "policy.yaml") });

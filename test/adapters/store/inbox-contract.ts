@@ -103,6 +103,19 @@ export function testInbox(playing: () => Playing): void {
     expect(await store.inbox.finish("slack:unknown", "done")).toBe(false);
   });
 
+  it("knows what is open, until it has ended", async () => {
+    const { store, now } = playing();
+    const { key } = item("1");
+    expect(await store.inbox.isOpen(key)).toBe(false);
+    await store.inbox.receive(item("1"));
+    expect(await store.inbox.isOpen(key)).toBe(true);
+    await store.inbox.postpone(key, now(), { mayBeDone: true });
+    expect(await store.inbox.isOpen(key)).toBe(true);
+    await store.inbox.takeOver("slack", 10);
+    await store.inbox.finish(key, "done");
+    expect(await store.inbox.isOpen(key)).toBe(false);
+  });
+
   it("counts what is open and what was given up", async () => {
     const { store, wait } = playing();
     expect(await store.inbox.counts()).toEqual({ open: 0, dead: 0, oldestMs: 0 });
@@ -207,6 +220,14 @@ export function testSharedInbox(playing: () => Playing & { readonly place: Store
     await store.inbox.postpone(item("1").key, now() + 10 * leaseMs, { mayBeDone: true });
     await inSecond(async (second) => {
       expect(await second.takeOver("slack", 10)).toEqual([]);
+    });
+  });
+
+  it("knows what is open with another process", async () => {
+    const { store } = playing();
+    await store.inbox.receive(item("1"));
+    await inSecond(async (second) => {
+      expect(await second.isOpen(item("1").key)).toBe(true);
     });
   });
 
