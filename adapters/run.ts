@@ -5,14 +5,14 @@ import { openChosenStore } from "./chosen-store.ts";
 import type { Console } from "./command-line.ts";
 import { createLimits, type MakeCounter } from "./limits.ts";
 import { createLog, type Log } from "./log.ts";
-import { Health } from "./operations/health.ts";
+import { areAllWell, Health } from "./operations/health.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import { createOperationsServer } from "./operations/server.ts";
-import { createAdapters, hasPlatform } from "./platforms.ts";
+import { createAdapters, hasPlatform, type Shared } from "./platforms.ts";
 import { forgetRegularly } from "./retention.ts";
 import { secretsIn } from "./secrets.ts";
 import type { Environment } from "./setting-values.ts";
-import { type AllSettings, readSettings } from "./settings.ts";
+import { readSettings } from "./settings.ts";
 import { Shelf, type ShelfOptions } from "./shelf.ts";
 import { Supervisor } from "./supervisor.ts";
 
@@ -27,13 +27,9 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
   const { general, policy, warnings } = settings;
   const log = createLog(general, { secrets: secretsIn(env) });
   for (const warning of warnings) log.warn({}, warning);
-  const now = Date.now;
 
   const supervisor = new Supervisor({ stopWithinMs: general.stopSeconds * 1_000, log });
   supervisor.watch(process);
-  let store: Store | undefined;
-  const health = new Health({ ping: () => store?.ping() ?? Promise.reject(notYet()), now: steady });
-  supervisor.onStop(() => health.stopping());
   const shelf = new Shelf({
     notesDir: general.notesDir,
     siteUrl: general.siteUrl,
@@ -47,58 +43,8 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
       .reload()
       .catch((error: unknown) => log.error({ err: error }, "reading the notes again failed"));
   });
-  let bot: Bot | undefined;
-  const metrics = createMetrics({
-    index: () => bot && { library: bot.library, readAt: shelf.readAt.getTime() },
-    inbox: () => store?.inbox.counts() ?? Promise.reject(notYet()),
-    isReady: async () => (await health.readiness()).every(({ isWell }) => isWell),
-    now,
-  });
   try {
-    if (general.operations !== undefined) {
-      const server = createOperationsServer({ ...general.operations, health, metrics, log });
-      await server.start();
-      supervisor.atEnd(() => server.stop());
-    }
-    // The terminal needs no memory beyond its end.
-    const kept = hasPlatform(settings)
-      ? await openChosenStore(general, { log, signal: supervisor.signal })
-      : createMemoryStore({ now });
-    store = kept;
-    supervisor.atEnd(() => kept.close());
-    const onAnswer = countAnswers({
-      store: kept,
-      metrics,
-      log,
-      keepsTexts: general.areQuestionsLogged,
-    });
-    const library = await shelf.open();
-    supervisor.signal.throwIfAborted();
-    bot = createBot({ library, conversations: kept.conversations, now, onAnswer });
-    shelf.keepUpToDate(bot);
-    supervisor.atEnd(() => Promise.resolve(shelf.close()));
-    const counters = await openCounters(settings, log, supervisor);
-    const limits = countRefusals(createLimits(general.limits, counters), metrics);
-    const adapters = await createAdapters({
-      settings,
-      log,
-      bot,
-      shelf,
-      store: kept,
-      limits,
-      metrics,
-      health,
-      supervisor,
-    });
-    // Whoever connected now would not be told to end.
-    supervisor.signal.throwIfAborted();
-    // Only now it is known which platforms have to be connected as well.
-    health.notesRead();
-    for (const adapter of adapters) supervisor.add(adapter);
-    const { handle } = bot;
-    await Promise.all(adapters.map((adapter) => adapter.start(handle)));
-    const stopForgetting = forgetRegularly({ store: kept, days: general.retentionDays, log });
-    supervisor.atEnd(() => Promise.resolve(stopForgetting()));
+    await begin({ settings, log, supervisor, shelf });
     return await supervisor.ended;
   } catch (error) {
     // It was told to stop while it started.
@@ -106,6 +52,71 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
     await supervisor.abandon();
     throw error;
   }
+}
+
+/** What all parts are made from. */
+type Foundation = Pick<Shared, "settings" | "log" | "supervisor" | "shelf">;
+
+/** What there is of the bot so far. */
+interface Begun {
+  store?: Store;
+  bot?: Bot;
+}
+
+/** Begins one part after the other, and tells the supervisor how each ends. */
+async function begin(foundation: Foundation): Promise<void> {
+  const { settings, log, supervisor, shelf } = foundation;
+  const { general } = settings;
+  const begun: Begun = {};
+  const { health, metrics } = await observe(begun, foundation);
+  const store = await openMemory(foundation);
+  begun.store = store;
+  supervisor.atEnd(() => store.close());
+
+  const library = await shelf.open();
+  supervisor.signal.throwIfAborted();
+  const onAnswer = countAnswers({ store, metrics, log, keepsTexts: general.areQuestionsLogged });
+  const bot = createBot({ library, conversations: store.conversations, now: Date.now, onAnswer });
+  begun.bot = bot;
+  shelf.keepUpToDate(bot);
+  supervisor.atEnd(() => Promise.resolve(shelf.close()));
+
+  const counters = await openCounters(foundation);
+  const limits = countRefusals(createLimits(general.limits, counters), metrics);
+  const adapters = await createAdapters({ ...foundation, bot, store, limits, metrics, health });
+  // Whoever connected now would not be told to end.
+  supervisor.signal.throwIfAborted();
+  // Only now it is known which platforms have to be connected as well.
+  health.notesRead();
+  for (const adapter of adapters) supervisor.add(adapter);
+  await Promise.all(adapters.map((adapter) => adapter.start(bot.handle)));
+  const stopForgetting = forgetRegularly({ store, days: general.retentionDays, log });
+  supervisor.atEnd(() => Promise.resolve(stopForgetting()));
+}
+
+/** Whoever watches over the bot can ask how it is while the other parts begin. */
+async function observe(
+  begun: Begun,
+  { settings, log, supervisor, shelf }: Foundation,
+): Promise<Pick<Shared, "health" | "metrics">> {
+  const health = new Health({
+    ping: () => begun.store?.ping() ?? Promise.reject(notYet()),
+    now: steady,
+  });
+  supervisor.onStop(() => health.stopping());
+  const metrics = createMetrics({
+    index: () => begun.bot && { library: begun.bot.library, readAt: shelf.readAt.getTime() },
+    inbox: () => begun.store?.inbox.counts() ?? Promise.reject(notYet()),
+    isReady: async () => areAllWell(await health.readiness()),
+    now: Date.now,
+  });
+  const { operations } = settings.general;
+  if (operations !== undefined) {
+    const server = createOperationsServer({ ...operations, health, metrics, log });
+    await server.start();
+    supervisor.atEnd(() => server.stop());
+  }
+  return { health, metrics };
 }
 
 /** What was read is a line of the log, for whoever reads that, */
@@ -130,12 +141,19 @@ function notYet(): Error {
   return new Error("The store is not open yet.");
 }
 
+/** The terminal needs no memory beyond its end. */
+async function openMemory({ settings, log, supervisor }: Foundation): Promise<Store> {
+  return hasPlatform(settings)
+    ? openChosenStore(settings.general, { log, signal: supervisor.signal })
+    : createMemoryStore({ now: Date.now });
+}
+
 /** Replicas that share a database share the counts of who asks how much. */
-async function openCounters(
-  settings: AllSettings,
-  log: Pick<Log, "warn">,
-  supervisor: Supervisor,
-): Promise<MakeCounter | undefined> {
+async function openCounters({
+  settings,
+  log,
+  supervisor,
+}: Foundation): Promise<MakeCounter | undefined> {
   const { databaseUrl: url } = settings.general;
   if (url === undefined || !hasPlatform(settings)) return undefined;
   const { openSharedCounters } = await import("./store/shared-counters.ts");

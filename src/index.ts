@@ -28,6 +28,7 @@ export type { Title } from "./titles.ts";
 export { completeTitles, quoteSection, showSection } from "./titles.ts";
 export type { InterfaceWords } from "./localised-words.ts";
 export { interfaceWordsFor } from "./localised-words.ts";
+export { BoundedMap } from "./store/bounded-map.ts";
 export type { Feedback, FeedbackStore } from "./store/feedback.ts";
 export type { Inbox, InboxCounts, Item, Lease } from "./store/inbox.ts";
 export { leaseMs, rememberedMs } from "./store/inbox.ts";

@@ -1,4 +1,5 @@
 import type { Message as DiscordMessage } from "discord.js";
+import { BoundedMap } from "../../src/index.ts";
 
 /** More are under way only if something hangs. */
 const MOST = 2_000;
@@ -15,18 +16,15 @@ interface Fresh {
  * without it, in another process or later, gets the same from Discord.
  */
 export class AtHand {
-  readonly #byKey = new Map<string, Fresh>();
+  readonly #byKey = new BoundedMap<string, Fresh>(MOST);
 
   put(key: string, fresh: Fresh): void {
-    // A Map iterates in order of insertion: the oldest goes first.
-    const [oldest] = this.#byKey.keys();
-    if (this.#byKey.size >= MOST && oldest !== undefined) this.#byKey.delete(oldest);
     this.#byKey.set(key, fresh);
   }
 
   /** Whether it is being kept, or done, here. */
   has(key: string): boolean {
-    return this.#byKey.has(key);
+    return this.#byKey.get(key) !== undefined;
   }
 
   find(key: string): Fresh {

@@ -29,60 +29,63 @@ const everywhere = {
 
 /** The commands, as Discord is told of them. */
 export function toCommands(): readonly RESTPostAPIApplicationCommandsJSONBody[] {
-  const subcommand = (key: "sources" | "status" | "forgetMe" | "reload" | "doctor") => ({
+  return [ask(), notes(), answerFromNotes()];
+}
+
+function ask(): RESTPostAPIApplicationCommandsJSONBody {
+  return {
+    type: ApplicationCommandType.ChatInput,
+    ...named("ask"),
+    ...everywhere,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        ...named("question"),
+        required: true,
+        autocomplete: true,
+        max_length: 1_000,
+      },
+      { type: ApplicationCommandOptionType.Boolean, ...named("private"), required: false },
+    ],
+  };
+}
+
+function notes(): RESTPostAPIApplicationCommandsJSONBody {
+  const words = {
+    type: ApplicationCommandOptionType.String as const,
+    ...named("words"),
+    required: true,
+    max_length: 200,
+  };
+  const subcommand = (key: "search" | "sources" | "status" | "forgetMe" | "reload" | "doctor") => ({
     type: ApplicationCommandOptionType.Subcommand as const,
     ...named(key),
   });
-  return [
-    {
-      type: ApplicationCommandType.ChatInput,
-      ...named("ask"),
-      ...everywhere,
-      options: [
-        {
-          type: ApplicationCommandOptionType.String,
-          ...named("question"),
-          required: true,
-          autocomplete: true,
-          max_length: 1_000,
-        },
-        { type: ApplicationCommandOptionType.Boolean, ...named("private"), required: false },
-      ],
+  return {
+    type: ApplicationCommandType.ChatInput,
+    ...named("notes"),
+    ...everywhere,
+    options: [
+      { ...subcommand("search"), options: [words] },
+      subcommand("sources"),
+      subcommand("status"),
+      subcommand("forgetMe"),
+      subcommand("reload"),
+      subcommand("doctor"),
+    ],
+  };
+}
+
+function answerFromNotes(): RESTPostAPIApplicationCommandsJSONBody {
+  return {
+    type: ApplicationCommandType.Message,
+    name: names.answerFromNotes,
+    name_localizations: {
+      "en-US": names.answerFromNotes,
+      de: interfaceWordsFor("de").answerFromNotes,
     },
-    {
-      type: ApplicationCommandType.ChatInput,
-      ...named("notes"),
-      ...everywhere,
-      options: [
-        {
-          type: ApplicationCommandOptionType.Subcommand,
-          ...named("search"),
-          options: [
-            {
-              type: ApplicationCommandOptionType.String,
-              ...named("words"),
-              required: true,
-              max_length: 200,
-            },
-          ],
-        },
-        subcommand("sources"),
-        subcommand("status"),
-        subcommand("forgetMe"),
-        subcommand("reload"),
-        subcommand("doctor"),
-      ],
-    },
-    {
-      type: ApplicationCommandType.Message,
-      name: names.answerFromNotes,
-      name_localizations: {
-        "en-US": names.answerFromNotes,
-        de: interfaceWordsFor("de").answerFromNotes,
-      },
-      ...everywhere,
-    },
-  ];
+    ...everywhere,
+  };
 }
 
 /** A name and what it is for; without `en-US`, British people would read another language's. */

@@ -1,6 +1,8 @@
+import { BoundedMap } from "../../src/index.ts";
+
 /** Remembers for a while what Discord has refused: refused requests count towards a ban. */
 export class CoolDown {
-  readonly #until = new Map<string, number>();
+  readonly #until = new BoundedMap<string, number>(1_000);
   readonly #now: () => number;
   readonly #forMs: number;
 
@@ -21,9 +23,6 @@ export class CoolDown {
   /** Starts it; `false` if it was on already, so that it has been said. */
   start(key: string): boolean {
     if (this.isOn(key)) return false;
-    // A Map iterates in order of insertion: the oldest goes first.
-    const [oldest] = this.#until.keys();
-    if (this.#until.size >= 1_000 && oldest !== undefined) this.#until.delete(oldest);
     this.#until.set(key, this.#now() + this.#forMs);
     return true;
   }

@@ -40,82 +40,82 @@ const DELIVERING_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 /** Counts in memory; labels hold kinds of things, and never what people wrote or who they are. */
 export function createMetrics(sources: GaugeSources): Metrics {
   const registry = new Registry();
-  const registers = [registry];
   collectDefaultMetrics({ register: registry });
   registerGauges(registry, sources);
-  const questions = new Counter({
-    name: "footnote_questions_total",
-    help: "Questions answered, by the form of the question and what became of it.",
-    labelNames: ["platform", "kind", "outcome"],
-    registers,
-  });
-  const answerSeconds = new Histogram({
-    name: "footnote_answer_seconds",
-    help: "Time to find an answer, without any network.",
-    labelNames: ["platform"],
-    buckets: FINDING_SECONDS,
-    registers,
-  });
-  const ackSeconds = new Histogram({
-    name: "footnote_ack_seconds",
-    help: "Time until a platform is told that its event has arrived.",
-    labelNames: ["platform"],
-    buckets: ACKNOWLEDGING_SECONDS,
-    registers,
-  });
-  const deliverySeconds = new Histogram({
-    name: "footnote_delivery_seconds",
-    help: "Time from a question's arrival until its answer is posted.",
-    labelNames: ["platform"],
-    buckets: DELIVERING_SECONDS,
-    registers,
-  });
-  const duplicates = new Counter({
-    name: "footnote_duplicates_total",
-    help: "Deliveries of what had been delivered before.",
-    labelNames: ["platform"],
-    registers,
-  });
-  const retries = new Counter({
-    name: "footnote_retries_total",
-    help: "Questions that were put off and tried again, by reason.",
-    labelNames: ["platform", "reason"],
-    registers,
-  });
-  const rateLimited = new Counter({
-    name: "footnote_ratelimited_total",
-    help: "Questions not answered because somebody asked too many.",
-    labelNames: ["platform"],
-    registers,
-  });
-  const storeErrors = new Counter({
-    name: "footnote_store_errors_total",
-    help: "Failures to reach the store, or to write to it.",
-    registers,
-  });
-  const watchdogEvents = new Counter({
-    name: "footnote_watchdog_total",
-    help: "What the watchdogs of the connections have seen.",
-    labelNames: ["platform", "event"],
-    registers,
-  });
+  const measured = register([registry]);
   return {
     answered({ platform, kind, outcome, seconds }) {
-      questions.inc({ platform: known(platform), kind, outcome });
-      answerSeconds.observe({ platform: known(platform) }, seconds);
+      measured.questions.inc({ platform: known(platform), kind, outcome });
+      measured.answerSeconds.observe({ platform: known(platform) }, seconds);
     },
     acknowledged: ({ platform, seconds }) =>
-      ackSeconds.observe({ platform: known(platform) }, seconds),
+      measured.ackSeconds.observe({ platform: known(platform) }, seconds),
     delivered: ({ platform, seconds }) =>
-      deliverySeconds.observe({ platform: known(platform) }, seconds),
-    duplicate: (platform) => duplicates.inc({ platform: known(platform) }),
-    retried: ({ platform, reason }) => retries.inc({ platform: known(platform), reason }),
-    limited: (platform) => rateLimited.inc({ platform: known(platform) }),
-    storeFailed: () => storeErrors.inc(),
-    watchdog: ({ platform, event }) => watchdogEvents.inc({ platform: known(platform), event }),
+      measured.deliverySeconds.observe({ platform: known(platform) }, seconds),
+    duplicate: (platform) => measured.duplicates.inc({ platform: known(platform) }),
+    retried: ({ platform, reason }) => measured.retries.inc({ platform: known(platform), reason }),
+    limited: (platform) => measured.rateLimited.inc({ platform: known(platform) }),
+    storeFailed: () => measured.storeErrors.inc(),
+    watchdog: ({ platform, event }) =>
+      measured.watchdogEvents.inc({ platform: known(platform), event }),
     async text() {
       return { contentType: registry.contentType, body: await registry.metrics() };
     },
+  };
+}
+
+/** The names under which monitoring reads what is counted and measured. */
+function register(registers: Registry[]) {
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const histogram = (name: string, help: string, buckets: number[]) =>
+    new Histogram({ name, help, labelNames: ["platform"], buckets, registers });
+  return {
+    questions: counter(
+      "footnote_questions_total",
+      "Questions answered, by the form of the question and what became of it.",
+      ["platform", "kind", "outcome"],
+    ),
+    answerSeconds: histogram(
+      "footnote_answer_seconds",
+      "Time to find an answer, without any network.",
+      FINDING_SECONDS,
+    ),
+    ackSeconds: histogram(
+      "footnote_ack_seconds",
+      "Time until a platform is told that its event has arrived.",
+      ACKNOWLEDGING_SECONDS,
+    ),
+    deliverySeconds: histogram(
+      "footnote_delivery_seconds",
+      "Time from a question's arrival until its answer is posted.",
+      DELIVERING_SECONDS,
+    ),
+    duplicates: counter(
+      "footnote_duplicates_total",
+      "Deliveries of what had been delivered before.",
+      ["platform"],
+    ),
+    retries: counter(
+      "footnote_retries_total",
+      "Questions that were put off and tried again, by reason.",
+      ["platform", "reason"],
+    ),
+    rateLimited: counter(
+      "footnote_ratelimited_total",
+      "Questions not answered because somebody asked too many.",
+      ["platform"],
+    ),
+    storeErrors: counter(
+      "footnote_store_errors_total",
+      "Failures to reach the store, or to write to it.",
+      [],
+    ),
+    watchdogEvents: counter(
+      "footnote_watchdog_total",
+      "What the watchdogs of the connections have seen.",
+      ["platform", "event"],
+    ),
   };
 }
 

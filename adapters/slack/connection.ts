@@ -42,20 +42,9 @@ export function createConnection(options: ConnectionOptions): Connection {
 function httpConnection(
   signingSecret: string,
   port: number,
-  { log, monitor, installer }: ConnectionOptions,
+  options: ConnectionOptions,
 ): Connection {
-  const receiver = new HTTPReceiver({
-    ...installer,
-    signingSecret,
-    endpoints: "/slack/events",
-    logger: toBoltLogger(log),
-    logLevel: LogLevel.INFO,
-    // Said already, by the app.
-    processEventErrorHandler: ({ response }) => {
-      if (!response.headersSent) response.writeHead(503).end();
-      return Promise.resolve(true);
-    },
-  });
+  const receiver = createReceiver(signingSecret, options);
   let isOpen = false;
   return {
     // Bolt takes either our `authorize` or that of an installer that it can see.
@@ -71,7 +60,7 @@ function httpConnection(
       try {
         await receiver.start(port);
         isOpen = true;
-        monitor.connected();
+        options.monitor.connected();
       } catch (error) {
         throw new SetupError(
           `Port ${port} can't be listened on. Set PORT to a free one that Slack's requests reach.`,
@@ -85,6 +74,24 @@ function httpConnection(
       await receiver.stop().catch(() => undefined);
     },
   };
+}
+
+function createReceiver(
+  signingSecret: string,
+  { log, installer }: ConnectionOptions,
+): HTTPReceiver {
+  return new HTTPReceiver({
+    ...installer,
+    signingSecret,
+    endpoints: "/slack/events",
+    logger: toBoltLogger(log),
+    logLevel: LogLevel.INFO,
+    // Said already, by the app.
+    processEventErrorHandler: ({ response }) => {
+      if (!response.headersSent) response.writeHead(503).end();
+      return Promise.resolve(true);
+    },
+  });
 }
 
 /** How long a connection may take before it counts as failed. */

@@ -1,4 +1,5 @@
 import { webApi } from "@slack/bolt";
+import { BoundedMap } from "../../src/index.ts";
 import { within } from "../time.ts";
 import { TryLater } from "../worker.ts";
 import type { Workspace } from "./desk.ts";
@@ -6,12 +7,10 @@ import { isPlatformError, passing } from "./failures.ts";
 
 /** Knows which channels people of another organisation read: Slack says so with each event. */
 export class Externals {
-  readonly #byChannel = new Map<string, boolean>();
+  readonly #byChannel = new BoundedMap<string, boolean>(10_000);
 
   note(workspace: Workspace, channel: string, isExternal: boolean): void {
     this.#byChannel.set(`${workspace.team}:${channel}`, isExternal);
-    const [oldest] = this.#byChannel.keys();
-    if (this.#byChannel.size > 10_000 && oldest !== undefined) this.#byChannel.delete(oldest);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { AuthorizeSourceData, Installation } from "@slack/bolt";
-import type { Installations } from "../../src/index.ts";
+import { BoundedMap, type Installations } from "../../src/index.ts";
 import { Lanes } from "../lanes.ts";
 import { type AuthorizeWorkspace, NotInstalledError } from "./authorize.ts";
 import { type Grant, installationId, placeOf, toGrant } from "./grant.ts";
@@ -29,7 +29,7 @@ export class Installed {
   readonly #rotation: Rotation;
   /** What is done about an installation is done one after the other. */
   readonly #lanes = new Lanes();
-  readonly #remembered = new Map<string, Remembered>();
+  readonly #remembered = new BoundedMap<string, Remembered>(MAX_REMEMBERED);
   /** What is read from the store at the moment: of all that ask for the same, one reads. */
   readonly #underWay = new Map<string, Promise<Grant | undefined>>();
 
@@ -103,7 +103,6 @@ export class Installed {
     const grant = kept === undefined ? undefined : await this.#rotation.fresh(id, kept);
     if (grant === undefined) return undefined;
     const { expiresAt = Number.POSITIVE_INFINITY } = grant;
-    if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear();
     const until = Math.min(this.#options.now() + REMEMBERED_MS, expiresAt);
     this.#remembered.set(id, { grant, until });
     return grant;

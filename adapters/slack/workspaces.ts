@@ -1,4 +1,5 @@
 import { type AuthorizeResult, type AuthorizeSourceData, webApi } from "@slack/bolt";
+import { BoundedMap } from "../../src/index.ts";
 import type { AuthorizeWorkspace } from "./authorize.ts";
 import { clientOptions } from "./client.ts";
 import type { Workspace } from "./desk.ts";
@@ -31,7 +32,7 @@ interface Known {
 export class Workspaces {
   readonly #options: WorkspacesOptions;
   /** One for each workspace: a new token takes the place of the last. */
-  readonly #byTeam = new Map<string, Known>();
+  readonly #byTeam = new BoundedMap<string, Known>(MAX_CLIENTS);
 
   constructor(options: WorkspacesOptions) {
     this.#options = options;
@@ -66,9 +67,7 @@ export class Workspaces {
 
   /** Forgets how to speak in a workspace, or in all of an organisation. */
   forget(place: string): void {
-    for (const [team, { enterprise }] of this.#byTeam) {
-      if (team === place || enterprise === place) this.#byTeam.delete(team);
-    }
+    this.#byTeam.deleteWhere(({ enterprise }, team) => team === place || enterprise === place);
   }
 
   async #enter(source: AuthorizeSourceData<boolean>) {
@@ -86,7 +85,6 @@ export class Workspaces {
       // The token of an organisation says nothing of the workspace.
       ...(team.startsWith("T") ? { teamId: team } : {}),
     });
-    if (this.#byTeam.size >= MAX_CLIENTS) this.#byTeam.clear();
     this.#byTeam.set(team, { token, enterprise, client });
     return client;
   }

@@ -1,4 +1,5 @@
-import { latestAnswers, type Post, type Posts } from "../../src/index.ts";
+import type { Kysely } from "kysely";
+import { latestAnswers, type PersonId, type Post, type Posts } from "../../src/index.ts";
 import type { Database } from "./database.ts";
 import { readable } from "./readable.ts";
 import { answerFormat, readAnswer, writeAnswer } from "./stored-answer.ts";
@@ -41,27 +42,29 @@ export function storedPosts(database: Database): Posts {
     },
 
     async latestOf(asker, limit) {
-      const rows = await database.read((db) =>
-        db
-          .selectFrom("posts")
-          .select(columns)
-          .where("id", "in", (posts) =>
-            posts
-              .selectFrom("posts")
-              // Any of the messages that one answer took: they all hold the whole of it.
-              .select((post) => post.fn.min("id").as("id"))
-              .where("asker", "=", asker)
-              .where("format", "=", answerFormat)
-              .groupBy(["thread", "at", "question"])
-              .orderBy("at", "desc")
-              .limit(limit),
-          )
-          .orderBy("at", "desc")
-          .execute(),
-      );
+      const rows = await database.read((db) => latest(db, asker, limit).execute());
       return latestAnswers(rows.flatMap(toPost), limit);
     },
   };
+}
+
+/** One post for each of the latest answers, latest first. */
+function latest(db: Kysely<Tables>, asker: PersonId, limit: number) {
+  return db
+    .selectFrom("posts")
+    .select(columns)
+    .where("id", "in", (posts) =>
+      posts
+        .selectFrom("posts")
+        // Any of the messages that one answer took: they all hold the whole of it.
+        .select((post) => post.fn.min("id").as("id"))
+        .where("asker", "=", asker)
+        .where("format", "=", answerFormat)
+        .groupBy(["thread", "at", "question"])
+        .orderBy("at", "desc")
+        .limit(limit),
+    )
+    .orderBy("at", "desc");
 }
 
 function toPost(row: Pick<Tables["posts"], (typeof columns)[number]>): readonly Post[] {
