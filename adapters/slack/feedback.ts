@@ -7,6 +7,9 @@ import type { Pressed } from "./pressed.ts";
 
 export const missingView = "missing";
 
+/** The block of the dialog that is written in. */
+export const missingBlock = "missing";
+
 /** Keeps what somebody thinks of an answer, and asks what was missing if it did not help. */
 export async function pressFeedback(
   desk: Desk,
@@ -17,12 +20,18 @@ export async function pressFeedback(
   const isHelpful = value === "helpful";
   const about = { channel, ts, root };
   // First the dialog, which Slack opens within three seconds or not at all.
-  const opening = isHelpful
-    ? undefined
-    : workspace.client.views.open({ trigger_id: triggerId, view: dialog(about) });
+  if (!isHelpful) desk.intake.aside(openDialog(desk, workspace, triggerId, about));
   await keep(desk, workspace, about, { person, isHelpful, missing: undefined });
+}
+
+async function openDialog(
+  desk: Desk,
+  { client }: Workspace,
+  trigger: string,
+  about: About,
+): Promise<void> {
   try {
-    await opening;
+    await client.views.open({ trigger_id: trigger, view: dialog(about) });
   } catch (error) {
     desk.log.warn({ err: error }, "slack: the feedback dialog did not open");
   }
@@ -89,7 +98,7 @@ function dialog(about: About): types.ModalView {
     blocks: [
       {
         type: "input",
-        block_id: "missing",
+        block_id: missingBlock,
         label: plainText(words.missingLabel, 2_000),
         hint: plainText(words.missingHint, 2_000),
         element: {

@@ -1,10 +1,10 @@
-import type { App } from "@slack/bolt";
+import type { App, RespondFn } from "@slack/bolt";
 import { interfaceWords as words } from "../../src/index.ts";
 import { pressDelete, receivePress } from "./actions.ts";
 import { ownLibrary, receiveCommand } from "./commands.ts";
 import { actionIds } from "./controls.ts";
 import { type Desk, toWorkspace } from "./desk.ts";
-import { missingView, pressFeedback, takeMissing } from "./feedback.ts";
+import { missingBlock, missingView, pressFeedback, takeMissing } from "./feedback.ts";
 import { hear } from "./hear.ts";
 import { showHome } from "./home.ts";
 import { readPressed } from "./pressed.ts";
@@ -58,40 +58,47 @@ export function listen(app: App, desk: Desk): void {
 
 function listenToMessages(app: App, desk: Desk): void {
   app.action(/^(?:more|whole|choose:\d+|rest|share)$/u, async ({ ack, body, respond, ...args }) => {
-    try {
-      await receivePress(desk, toWorkspace(args), body);
-    } catch (error) {
-      desk.log.error({ err: error }, "slack: a press could not be kept");
-      await ack();
-      await respond({ response_type: "ephemeral", replace_original: false, text: words.away });
-      return;
-    }
-    await ack();
+    await keeping(desk, respond, () => receivePress(desk, toWorkspace(args), body), ack);
   });
-  app.action(actionIds.delete, async ({ ack, body, ...args }) => {
+  app.action(actionIds.delete, async ({ ack, body, respond, ...args }) => {
+    // Slack may take its time to delete a message.
     await ack();
     const pressed = readPressed(body);
-    if (pressed !== undefined) await pressDelete(desk, toWorkspace(args), pressed);
+    if (pressed === undefined) return;
+    await keeping(desk, respond, () => pressDelete(desk, toWorkspace(args), pressed));
   });
-  app.action(actionIds.feedback, async ({ ack, body, ...args }) => {
-    await ack();
+  app.action(actionIds.feedback, async ({ ack, body, respond, ...args }) => {
     const pressed = readPressed(body);
-    if (pressed !== undefined) await pressFeedback(desk, toWorkspace(args), pressed);
+    if (pressed === undefined) return;
+    await keeping(desk, respond, () => pressFeedback(desk, toWorkspace(args), pressed), ack);
   });
   app.shortcut(
     { callback_id: shortcutIds.answer, type: "message_action" },
     async ({ ack, body, respond, ...args }) => {
-      try {
-        await receiveShortcut(desk, toWorkspace(args), body);
-      } catch (error) {
-        desk.log.error({ err: error }, "slack: a shortcut could not be kept");
-        await ack();
-        await respond({ response_type: "ephemeral", replace_original: false, text: words.away });
-        return;
-      }
-      await ack();
+      await keeping(desk, respond, () => receiveShortcut(desk, toWorkspace(args), body), ack);
     },
   );
+}
+
+/**
+ * Does what somebody has pressed, then acknowledges it. Slack delivers no press twice: where it can't
+ * be done, they have to know.
+ */
+async function keeping(
+  { log }: Desk,
+  respond: RespondFn,
+  work: () => Promise<void>,
+  ack: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ err: error }, "slack: a press could not be kept");
+    await ack();
+    await respond({ response_type: "ephemeral", replace_original: false, text: words.away });
+    return;
+  }
+  await ack();
 }
 
 function listenToDialogs(app: App, desk: Desk): void {
@@ -131,7 +138,14 @@ function listenToDialogs(app: App, desk: Desk): void {
     },
   );
   app.view(missingView, async ({ ack, body, ...args }) => {
+    try {
+      await takeMissing(desk, toWorkspace(args), body);
+    } catch (error) {
+      desk.log.error({ err: error }, "slack: feedback could not be kept");
+      // The dialog stays, with what was written in it.
+      await ack({ response_action: "errors", errors: { [missingBlock]: words.away } });
+      return;
+    }
     await ack();
-    await takeMissing(desk, toWorkspace(args), body);
   });
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createLimits } from "../../../adapters/limits.ts";
-import { createMemoryStore, parsePolicy, type Store } from "../../../src/index.ts";
+import { createMemoryStore, parsePolicy, type Store, StoreError } from "../../../src/index.ts";
 import { found } from "../answers.ts";
 import { FaultyInbox } from "../faulty-inbox.ts";
 import { command, event, press, say } from "./payloads.ts";
@@ -56,6 +56,43 @@ describe.each<Way>(["socket", "http"])("what can't be kept, over %s,", (way) => 
     const said = await until(() => slack.responses[0]);
     expect(said).toMatchObject({ response_type: "ephemeral", replace_original: false });
     expect(said["text"]).toContain("Please ask again in a minute.");
+  });
+});
+
+describe("feedback that can't be kept", () => {
+  it("is said to whoever gives it, and the dialog stays with what was written", async () => {
+    const store = createMemoryStore({ now: Date.now });
+    store.feedback.keep = () => Promise.reject(new StoreError("Away."));
+    scene = await play({ store });
+    const { slack, ops } = scene;
+    const action = { type: "feedback_buttons", action_id: "feedback", value: "unhelpful" };
+    await press(scene, "ada", action, { ts: "1.1", channel: ops });
+    const said = await until(() => slack.responses[0]);
+    expect(said).toMatchObject({ response_type: "ephemeral", replace_original: false });
+    expect(said["text"]).toContain("in a minute");
+    const opened = await until(() => slack.callsOf("views.open")[0]);
+    const values = { missing: { missing: { type: "plain_text_input", value: "The price" } } };
+    const sent = await slack.deliver("interactive", {
+      type: "view_submission",
+      team: { id: "T000000001" },
+      user: { id: slack.person("ada"), team_id: "T000000001" },
+      view: { ...(opened.body["view"] as Body), id: "V1", state: { values } },
+    });
+    expect(await until(() => slack.acks.get(sent.id))).toMatchObject({
+      response_action: "errors",
+      errors: { missing: expect.stringContaining("in a minute") },
+    });
+  });
+});
+
+describe("an answer that can't be deleted now", () => {
+  it("is said to whoever wants it away", async () => {
+    scene = await play();
+    const { slack, ops } = scene;
+    slack.fail("chat.delete", { status: 429, headers: { "retry-after": "30" } });
+    const action = { type: "icon_button", action_id: "delete", value: slack.person("ada") };
+    await press(scene, "ada", action, { ts: "1.1", channel: ops });
+    expect((await until(() => slack.responses[0]))["text"]).toContain("in a minute");
   });
 });
 
