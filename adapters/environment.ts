@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SetupError } from "../src/index.ts";
 import type { LimitsOptions } from "./limits.ts";
+import { codeOf } from "./reason.ts";
 import { type Environment, trueOrFalse, valuesOf, wholeNumber } from "./setting-values.ts";
 
 /** Levels of the log, from the most talkative to none. */
@@ -118,7 +119,7 @@ export function loadEnvironmentFile(): void {
   try {
     process.loadEnvFile();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+    if (codeOf(error) === "ENOENT") return;
     throw new SetupError("Cannot read the file .env. Is it a file, and yours to read?", {
       cause: error,
     });

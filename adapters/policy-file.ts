@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { defaultPolicy, parsePolicy, type Policy, SetupError } from "../src/index.ts";
+import { codeOf } from "./reason.ts";
 
 /** Read from the working folder where `POLICY_FILE` says nothing else. */
 const DEFAULT_FILE = "policy.yml";
@@ -16,7 +17,7 @@ export function readPolicy(env: Readonly<Record<string, string | undefined>>): P
   try {
     yaml = readFileSync(file, "utf8");
   } catch (error) {
-    const isAbsent = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const isAbsent = codeOf(error) === "ENOENT";
     if (isAbsent && named === "") return defaultPolicy;
     throw new SetupError(
       `Cannot read the policy file ${file}. Is POLICY_FILE right, and the file yours to read?`,

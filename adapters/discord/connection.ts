@@ -7,8 +7,9 @@ import {
   Partials,
 } from "discord.js";
 import { SetupError } from "../../src/index.ts";
-import { within } from "../time.ts";
 import type { Log } from "../log.ts";
+import { codeOf } from "../reason.ts";
+import { within } from "../time.ts";
 import { failureOf } from "./failures.ts";
 import { restOptions } from "./rest.ts";
 import type { DiscordSettings } from "./settings.ts";
@@ -155,9 +156,9 @@ function toSetupError(error: unknown): unknown {
       { cause: error },
     );
   }
-  if (error instanceof Error && "code" in error && /^E[A-Z_]+$/u.test(String(error.code))) {
+  if (/^E[A-Z_]+$/u.test(codeOf(error))) {
     return new SetupError(
-      `Discord cannot be reached (${String(error.code)}). Is there a network, and is DISCORD_API_URL right where it is set?`,
+      `Discord cannot be reached (${codeOf(error)}). Is there a network, and is DISCORD_API_URL right where it is set?`,
       { cause: error },
     );
   }

@@ -5,6 +5,7 @@ import {
   RESTJSONErrorCodes as codes,
 } from "discord.js";
 import { StoreError } from "../../src/index.ts";
+import { codeOf } from "../reason.ts";
 import { LostError, TryLater } from "../worker.ts";
 
 /** What can be done about a refusal of Discord's. */
@@ -84,7 +85,7 @@ function isPassing(error: unknown): boolean {
   if (error instanceof HTTPError) return error.status >= 500;
   if (!(error instanceof Error) || error instanceof DiscordAPIError) return false;
   // What the network says (ECONNRESET, ENOTFOUND, UND_ERR_SOCKET), and a request that took too long.
-  const isOfNetwork = "code" in error && /^(?:E[A-Z]+|UND_ERR_\w+)$/u.test(String(error.code));
+  const isOfNetwork = /^(?:E[A-Z]+|UND_ERR_\w+)$/u.test(codeOf(error));
   return isOfNetwork || error.name === "AbortError";
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Lease, ThreadId } from "../../src/index.ts";
+import { toJson } from "../json.ts";
 import type { Desk } from "./desk.ts";
 
 const askingSchema = z.object({
@@ -106,11 +107,7 @@ export function receive(
 
 /** Reads a job out of the inbox; `undefined` for one that another version has put there. */
 export function toJob({ payload }: Lease): Job | undefined {
-  try {
-    return jobSchema.safeParse(JSON.parse(payload)).data;
-  } catch {
-    return undefined;
-  }
+  return jobSchema.safeParse(toJson(payload)).data;
 }
 
 /** Names what a message asks for; a post of a forum has the name of its first message. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SetupError } from "../../src/index.ts";
+import { toJson } from "../json.ts";
 import { type Environment, trueOrFalse, valuesOf, wholeNumber } from "../setting-values.ts";
 
 /** When an answer in a text channel gets a thread of its own. */
@@ -90,12 +91,4 @@ export function readDiscordSettings(env: Environment): DiscordSettings | undefin
     shards: data.SHARDS,
     shardCount: data.SHARD_COUNT,
   };
-}
-
-function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

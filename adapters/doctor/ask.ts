@@ -1,3 +1,6 @@
+import { toJson } from "../json.ts";
+import { reasonOf } from "../reason.ts";
+
 /** What a platform said; `body` is `undefined` where it was no JSON. */
 export type Reply =
   | {
@@ -30,22 +33,8 @@ export async function ask(
       body: toJson(text),
     };
   } catch (error) {
-    return { kind: "unreachable", reason: reasonOf(error) };
-  }
-}
-
-/** `fetch failed` says nothing; its cause does. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (!(cause instanceof Error)) return error.message;
-  return cause.message === "" && "code" in cause ? String(cause.code) : cause.message;
-}
-
-function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    // `fetch failed` says nothing; its cause does.
+    const isCaused = error instanceof Error && error.cause instanceof Error;
+    return { kind: "unreachable", reason: reasonOf(isCaused ? error.cause : error) };
   }
 }

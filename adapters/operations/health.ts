@@ -1,3 +1,5 @@
+import { within } from "../time.ts";
+
 /** One of the things that have to be well, and how it is. */
 export interface Check {
   /** `notes`, `store`, `slack`. */
@@ -119,19 +121,12 @@ export class Health {
   }
 
   async #reach(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), PING_MS);
-    });
-    // Why it can't be reached is said by whoever needs it.
-    const reached = Promise.resolve()
-      .then(() => this.#ping())
-      .then(
-        () => true,
-        () => false,
-      );
-    if (await Promise.race([reached, late])) this.#reachedAt = this.#now();
-    clearTimeout(timer);
+    try {
+      await within(PING_MS, this.#ping());
+      this.#reachedAt = this.#now();
+    } catch {
+      // Why it can't be reached is said by whoever needs it.
+    }
   }
 
   #change(platform: string, change: Partial<Platform>): void {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { SetupError } from "../../src/index.ts";
 import type { Log } from "../log.ts";
+import { codeOf } from "../reason.ts";
 import { areAllWell, type Check } from "./health.ts";
 
 export interface OperationsOptions {
@@ -131,7 +132,7 @@ async function listen(server: Server, host: string, port: number): Promise<void>
       });
     });
   } catch (error) {
-    const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    const isTaken = codeOf(error) === "EADDRINUSE";
     const advice = isTaken
       ? "Another process listens there: set OPS_PORT to a free one."
       : "Is OPS_HOST an address of this machine, and may this user open OPS_PORT?";

@@ -1,9 +1,9 @@
 import { HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { SetupError } from "../../src/index.ts";
+import { type Log, silence } from "../log.ts";
 import { clientOptions } from "./client.ts";
 import type { InstallerOptions } from "./installer.ts";
 import { isPlatformError, shutOut } from "./failures.ts";
-import { type Log, silence } from "../log.ts";
 import { toBoltLogger } from "./log.ts";
 import type { SlackSettings } from "./settings.ts";
 import { setupErrorFrom } from "./setup-error.ts";

@@ -1,5 +1,6 @@
 import { type Installation, webApi } from "@slack/bolt";
 import { StoreError } from "../../src/index.ts";
+import { codeOf } from "../reason.ts";
 
 /** What somebody who installs the bot sees at the end. */
 export interface Page {
@@ -81,8 +82,7 @@ function kindOf(error: Error | "stale"): Kind {
     error instanceof webApi.WebAPIHTTPError ||
     error instanceof webApi.WebAPIRateLimitedError;
   if (isAway) return "away";
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return BY_CODE[code] ?? "unknown";
+  return BY_CODE[codeOf(error)] ?? "unknown";
 }
 
 function page(status: number, title: string, text: string, next: string): Page {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Lease } from "../../src/index.ts";
+import { toJson } from "../json.ts";
 import { type Desk, nameOf, type Workspace } from "./desk.ts";
 
 const jobSchema = z.object({
@@ -51,9 +52,5 @@ export function tsNow({ now }: Pick<Desk, "now">): string {
 
 /** Reads a job out of the inbox; `undefined` for one that another version has put there. */
 export function toJob({ payload }: Lease): Job | undefined {
-  try {
-    return jobSchema.safeParse(JSON.parse(payload)).data;
-  } catch {
-    return undefined;
-  }
+  return jobSchema.safeParse(toJson(payload)).data;
 }

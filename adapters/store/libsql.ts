@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { Kysely, sql, SqliteDialect } from "kysely";
 import Libsql from "libsql";
 import { SetupError, StoreError } from "../../src/index.ts";
+import { codeOf, reasonOf } from "../reason.ts";
 import type { Database } from "./database.ts";
 import { type Execute, GroupCommit, inTransaction } from "./group-commit.ts";
 import { migrate } from "./migrations.ts";
 import { isNetworkFileSystem } from "./network-file-system.ts";
-import { codeOf, orStoreError, reasonOf } from "./outage.ts";
+import { orStoreError } from "./outage.ts";
 import type { Tables } from "./tables.ts";
 
 /**

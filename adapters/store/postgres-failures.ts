@@ -1,5 +1,5 @@
 import { SetupError, StoreError } from "../../src/index.ts";
-import { codeOf, reasonOf } from "./outage.ts";
+import { codeOf, reasonOf } from "../reason.ts";
 import type { PostgresAddress } from "./postgres-address.ts";
 
 /**

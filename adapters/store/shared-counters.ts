@@ -2,8 +2,8 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-lim
 import type { Pool } from "pg";
 import type { MakeCounter } from "../limits.ts";
 import type { Log } from "../log.ts";
+import { reasonOf } from "../reason.ts";
 import { within } from "../time.ts";
-import { reasonOf } from "./outage.ts";
 import { createPool } from "./postgres-pool.ts";
 
 export interface SharedCountersOptions {
