@@ -64,7 +64,7 @@ const plants: readonly Plant[] = [
   plant("adapters/store/w.ts", 'import { m } from "../slack/message.ts"; m();', noPlatform),
   plant("adapters/store/x.ts", 'import { m } from "../../src/store/inbox.ts"; m();', oneDoor),
   plant(
-    "adapters/main.ts",
+    "adapters/platforms.ts",
     'export { s } from "./slack/adapter.ts"; export { d } from "./discord/adapter.ts"; ' +
       'export { t } from "./terminal.ts";',
     undefined,
