@@ -1,6 +1,7 @@
 import { type Inbox, type Item, type Lease, leaseMs, StoreError } from "../src/index.ts";
 import { type Attempt, Attempts, FinalError } from "./attempt.ts";
 import { Lanes } from "./lanes.ts";
+import type { Log } from "./log.ts";
 import { backOff, every, sleep, within } from "./time.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
@@ -51,10 +52,7 @@ export interface WorkerOptions {
   readonly perform: (lease: Lease, attempt: Attempt) => Promise<void>;
   /** Told, once, of an item that is given up: the last chance to tell whoever waits for it. */
   readonly onGivenUp?: (lease: Lease) => Promise<void>;
-  readonly log: {
-    warn(fields: object, text: string): void;
-    error(fields: object, text: string): void;
-  };
+  readonly log: Pick<Log, "warn" | "error">;
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
   /**

@@ -2,6 +2,7 @@ import type { types } from "@slack/bolt";
 import { z } from "zod";
 import { type Feedback, interfaceWords as words, type ThreadId } from "../../src/index.ts";
 import { type Desk, nameOf, personOf, type Workspace } from "./desk.ts";
+import { toJson } from "../json.ts";
 import { plainText } from "./format/escape.ts";
 import type { Pressed } from "./pressed.ts";
 
@@ -56,7 +57,7 @@ type About = z.infer<typeof aboutSchema>;
 /** Keeps what was missing, when the dialog comes back. */
 export async function takeMissing(desk: Desk, workspace: Workspace, body: unknown): Promise<void> {
   const { data } = submissionSchema.safeParse(body);
-  const about = aboutSchema.safeParse(parsed(data?.view.private_metadata ?? "")).data;
+  const about = aboutSchema.safeParse(toJson(data?.view.private_metadata ?? "")).data;
   if (data === undefined || about === undefined) return;
   const missing = data.view.state.values.missing.missing.value ?? undefined;
   await keep(desk, workspace, about, { person: data.user.id, isHelpful: false, missing });
@@ -110,12 +111,4 @@ function dialog(about: About): types.ModalView {
       },
     ],
   };
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
