@@ -179,8 +179,10 @@ describe.skipIf(programs === undefined)("a store on a real Postgres", () => {
     await store.inbox.receive(held);
     // As if it had been received, and the connection lost before that was told.
     await postgres.run(
-      `insert into inbox values ('slack:T1:C1:lost', 'slack', 'slack:T1:C1', 'lost', '{}', 'open', 1,
-         'test', ${time + leaseMs}, ${time})`,
+      `insert into inbox (key, platform, lane, position, payload, status, attempts, may_be_done, owner,
+         due, at)
+       values ('slack:T1:C1:lost', 'slack', 'slack:T1:C1', 'lost', '{}', 'open', 1, 0, 'test',
+         ${time + leaseMs}, ${time})`,
       url,
     );
     expect(await store.inbox.takeOver("slack", 10)).toEqual([]);
