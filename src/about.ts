@@ -17,6 +17,7 @@ export function aboutAsking(command: string): Root {
       [code(`${command} --public what is ECS?`), " answers in the channel"],
       [code(`${command} status`), " says which notes are read"],
       [code(`${command} config`), " says what holds in this channel"],
+      [code(`${command} forget me`), " deletes what is known of you"],
       ["Mention the bot, or write to it directly, to go on in a thread"],
       ["“A vs B” compares; “more” goes on; the shortcut “Answer from notes” answers a message"],
     ]),
