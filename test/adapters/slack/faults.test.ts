@@ -58,7 +58,7 @@ describe("when Slack fails, an answer", () => {
     await vi.waitUntil(() => retried().length === 2, 15_000);
     expect(slack.callsOf("conversations.replies")).toEqual([]);
     await until(() => slack.callsOf("chat.postMessage")[1]);
-    ahead = 17_000;
+    ahead = 12_000;
     await passing(1_200);
     expect(slack.callsOf("conversations.replies")).toEqual([]);
     ahead = 20_000;
