@@ -13,12 +13,4 @@ export class Lanes {
     this.#tails.set(lane, tail);
     return result;
   }
-
-  /** Resolves when nothing is under way. */
-  async idle(): Promise<void> {
-    while (this.#tails.size > 0) {
-      // oxlint-disable-next-line no-await-in-loop -- work that ends may begin other work
-      await Promise.all(this.#tails.values());
-    }
-  }
 }

@@ -170,7 +170,9 @@ export class Worker {
   /** Does an item when nothing stands before it in its lane, here or with another replica. */
   async #inTurn(lease: Lease): Promise<void> {
     const until = performance.now() + MAX_QUEUE_MS;
+    // What begins its lane has nothing before it.
     const isNext = () =>
+      lease.lane === lease.key ||
       performance.now() > until ||
       this.#whileStoreIsAway(lease, () => this.#options.inbox.isNext(lease));
     const doIfNext = async (): Promise<boolean> => {

@@ -104,7 +104,8 @@ export async function hearMessage(
   const { threads, replies } = desk.store;
   const thread = nameOf(workspace, channel, root);
   const question = nameOf(workspace, channel, ts);
-  const isKnown = await threads.has(thread);
+  // A thread that begins with this message can't be known.
+  const isKnown = root !== ts && (await threads.has(thread));
   const earlier = isKnown ? undefined : await earlierIn(desk, workspace, message);
   if (call === "asked") await threads.engage(thread, personOf(workspace, user));
   await answer(
