@@ -5,8 +5,6 @@ import type { WorkMonitor } from "./worker.ts";
 export interface PlatformMonitor extends WorkMonitor {
   /** The platform was told that something has arrived, so many seconds after it did. */
   acknowledged(seconds: number): void;
-  connected(): void;
-  disconnected(): void;
   /** Something has come from there. */
   heard(): void;
   /** The watchdog sees no sign of life, or none even after connecting anew. */
@@ -20,8 +18,6 @@ export const noMonitor: PlatformMonitor = {
   retried: ignore,
   storeFailed: ignore,
   acknowledged: ignore,
-  connected: ignore,
-  disconnected: ignore,
   heard: ignore,
   watchdog: ignore,
 };

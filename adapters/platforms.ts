@@ -51,18 +51,22 @@ export async function createAdapters(shared: Shared): Promise<readonly Adapter[]
   // A platform's libraries take memory and time to load: only those that are used.
   if (slack !== undefined) {
     const { createSlackAdapter } = await import("./slack/adapter.ts");
-    // Over HTTP, Slack says nothing by itself.
-    health.expect("slack", slack.mode.kind === "socket" ? SILENCE_MS : undefined);
     const monitor = watch("slack", metrics, health);
     const library = () => bot.library;
-    adapters.push(createSlackAdapter({ ...options, settings: slack, library, monitor }));
+    const adapter = createSlackAdapter({ ...options, settings: slack, library, monitor });
+    // Over HTTP, Slack says nothing by itself.
+    const silenceMs = slack.mode.kind === "socket" ? SILENCE_MS : undefined;
+    health.expect({ name: adapter.name, isConnected: () => adapter.isConnected, silenceMs });
+    adapters.push(adapter);
   }
   if (discord !== undefined) {
     const { createDiscordAdapter } = await import("./discord/adapter.ts");
-    health.expect("discord", SILENCE_MS);
     const monitor = watch("discord", metrics, health);
     const reload = () => shelf.reload();
-    adapters.push(createDiscordAdapter({ ...options, settings: discord, bot, reload, monitor }));
+    const adapter = createDiscordAdapter({ ...options, settings: discord, bot, reload, monitor });
+    const silenceMs = SILENCE_MS;
+    health.expect({ name: adapter.name, isConnected: () => adapter.isConnected, silenceMs });
+    adapters.push(adapter);
   }
   return adapters.length > 0 ? adapters : [await createTerminal(shared)];
 }

@@ -90,12 +90,9 @@ export class DiscordAdapter implements Adapter {
   /** Whether Discord's events reach the bot. */
   get isConnected(): boolean {
     const client = this.#connection?.client;
-    return client?.isReady() === true && client.ws.shards.every(isReady) && this.isHealthy;
-  }
-
-  /** Whether Discord was heard from lately. */
-  get isHealthy(): boolean {
-    return this.#watchdog.isHealthy;
+    return (
+      client?.isReady() === true && client.ws.shards.every(isReady) && this.#watchdog.isHealthy
+    );
   }
 
   async start(handle: Handler): Promise<void> {
@@ -164,9 +161,6 @@ export class DiscordAdapter implements Adapter {
     client.on(Events.Debug, (message) => {
       if (message.includes("Heartbeat acknowledged")) hearSign();
     });
-    client.on(Events.ShardReady, () => this.#monitor.connected());
-    client.on(Events.ShardResume, () => this.#monitor.connected());
-    client.on(Events.ShardReconnecting, () => this.#monitor.disconnected());
     client.on(Events.ShardDisconnect, ({ code }) => this.#disconnected(client, code));
     client.on(Events.ShardError, ({ message }) =>
       this.#options.log.warn({ reason: message }, "discord: connection failed"),

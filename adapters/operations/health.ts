@@ -16,10 +16,12 @@ export interface HealthOptions {
   readonly now: () => number;
 }
 
-interface Platform {
-  readonly silenceMs: number | undefined;
-  isConnected: boolean;
-  lastSign: number;
+/** A platform that has to be connected. */
+export interface Expected {
+  readonly name: string;
+  readonly isConnected: () => boolean;
+  /** Where it gives signs of life by itself: after such a silence, only starting anew helps. */
+  readonly silenceMs?: number | undefined;
 }
 
 /** The store counts as reached for so long. */
@@ -31,7 +33,7 @@ const PING_MS = 2_000;
 export class Health {
   readonly #ping: () => Promise<void>;
   readonly #now: () => number;
-  readonly #platforms = new Map<string, Platform>();
+  readonly #platforms = new Map<string, Expected & { lastSign: number }>();
   #areNotesRead = false;
   #isStopping = false;
   #reachedAt = Number.NEGATIVE_INFINITY;
@@ -42,26 +44,15 @@ export class Health {
     this.#now = now;
   }
 
-  /**
-   * A platform has to be connected from now on. Where it gives signs of life by itself, silence for
-   * longer than `silenceMs` means that the process has to be started anew.
-   */
-  expect(platform: string, silenceMs?: number): void {
-    this.#platforms.set(platform, { silenceMs, isConnected: false, lastSign: this.#now() });
-  }
-
-  /** It is connected, or connected again. */
-  connected(platform: string): void {
-    this.#change(platform, { isConnected: true, lastSign: this.#now() });
-  }
-
-  disconnected(platform: string): void {
-    this.#change(platform, { isConnected: false });
+  /** A platform has to be connected from now on. */
+  expect(platform: Expected): void {
+    this.#platforms.set(platform.name, { ...platform, lastSign: this.#now() });
   }
 
   /** An event or a heartbeat has come from there. */
   heard(platform: string): void {
-    this.#change(platform, { lastSign: this.#now() });
+    const known = this.#platforms.get(platform);
+    if (known !== undefined) known.lastSign = this.#now();
   }
 
   notesRead(): void {
@@ -89,11 +80,10 @@ export class Health {
 
   /** Whether questions can be taken and answered. */
   async readiness(): Promise<readonly Check[]> {
-    const platforms = [...this.#platforms].map(([name, { isConnected }]) => ({
-      name,
-      isWell: isConnected,
-      state: isConnected ? "connected" : "not connected",
-    }));
+    const platforms = [...this.#platforms.values()].map(({ name, isConnected }) => {
+      const isWell = isConnected();
+      return { name, isWell, state: isWell ? "connected" : "not connected" };
+    });
     return [
       {
         name: "process",
@@ -127,11 +117,6 @@ export class Health {
     } catch {
       // Why it can't be reached is said by whoever needs it.
     }
-  }
-
-  #change(platform: string, change: Partial<Platform>): void {
-    const known = this.#platforms.get(platform);
-    if (known !== undefined) Object.assign(known, change);
   }
 }
 

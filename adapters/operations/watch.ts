@@ -10,8 +10,6 @@ export function watch(platform: string, metrics: Metrics, health: Health): Platf
     retried: (reason) => metrics.retried({ platform, reason }),
     storeFailed: () => metrics.storeFailed(),
     acknowledged: (seconds) => metrics.acknowledged({ platform, seconds }),
-    connected: () => health.connected(platform),
-    disconnected: () => health.disconnected(platform),
     heard: () => health.heard(platform),
     watchdog: (event) => metrics.watchdog({ platform, event }),
   };

@@ -29,7 +29,7 @@ export interface ConnectionOptions {
   readonly silenceLimitMs: number | undefined;
   /** Lets the bot be installed over HTTP; `undefined` where there is one workspace. */
   readonly installer?: InstallerOptions | undefined;
-  readonly monitor: Pick<PlatformMonitor, "connected" | "disconnected" | "heard" | "watchdog">;
+  readonly monitor: Pick<PlatformMonitor, "heard" | "watchdog">;
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
@@ -60,7 +60,6 @@ function httpConnection(
       try {
         await receiver.start(port);
         isOpen = true;
-        options.monitor.connected();
       } catch (error) {
         throw new SetupError(
           `Port ${port} can't be listened on. Set PORT to a free one that Slack's requests reach.`,
@@ -152,7 +151,6 @@ class SocketConnection implements Connection {
     // A connection that is open and dead is noticed by the client, which misses Slack's pings.
     this.receiver.client.on("disconnected", () => {
       this.#isOpen = false;
-      this.#options.monitor.disconnected();
       if (!this.#isOpening && !this.#isClosed) void this.#reconnect();
     });
   }
@@ -172,7 +170,6 @@ class SocketConnection implements Connection {
     try {
       await within(OPENING_MS, this.receiver.client.start());
       this.#isOpen = true;
-      this.#options.monitor.connected();
     } catch (error) {
       await within(500, this.receiver.client.disconnect()).catch(() => undefined);
       // The client rejects with nothing when Slack hangs up before it has said hello.

@@ -21,15 +21,16 @@ function sick(checks: readonly Check[]): readonly string[] {
 describe("readiness", () => {
   it("needs notes, the store and every platform", async () => {
     const { health } = scene();
-    health.expect("slack");
-    health.expect("discord", 1_000);
+    const connected = new Set<string>();
+    health.expect({ name: "slack", isConnected: () => connected.has("slack") });
+    health.expect({ name: "discord", isConnected: () => connected.has("discord") });
     expect(sick(await health.readiness())).toEqual(["notes", "slack", "discord"]);
     health.notesRead();
-    health.connected("slack");
+    connected.add("slack");
     expect(sick(await health.readiness())).toEqual(["discord"]);
-    health.connected("discord");
+    connected.add("discord");
     expect(areAllWell(await health.readiness())).toBe(true);
-    health.disconnected("slack");
+    connected.delete("slack");
     expect(sick(await health.readiness())).toEqual(["slack"]);
   });
 
@@ -70,19 +71,20 @@ describe("readiness", () => {
   });
 });
 
+const discord = { name: "discord", isConnected: () => true, silenceMs: 1_000 };
+
 describe("liveness", () => {
   it("depends on nothing outside", () => {
     const { health, store } = scene();
     store.isAway = true;
-    health.expect("slack");
+    health.expect({ name: "slack", isConnected: () => false });
     expect(areAllWell(health.liveness())).toBe(true);
     expect(store.pings).toBe(0);
   });
 
   it("ends when a platform that gives signs of life is silent for too long", () => {
     const { health, clock } = scene();
-    health.expect("discord", 1_000);
-    health.connected("discord");
+    health.expect(discord);
     clock.ms = 1_000;
     expect(areAllWell(health.liveness())).toBe(true);
     clock.ms = 1_001;
@@ -93,7 +95,7 @@ describe("liveness", () => {
 
   it("ends as well when a platform never comes", () => {
     const { health, clock } = scene();
-    health.expect("discord", 1_000);
+    health.expect(discord);
     clock.ms = 1_001;
     expect(sick(health.liveness())).toEqual(["discord"]);
   });
@@ -102,7 +104,6 @@ describe("liveness", () => {
     const { health } = scene();
     health.notesRead();
     health.heard("terminal");
-    health.disconnected("terminal");
     expect(areAllWell(await health.readiness())).toBe(true);
   });
 });

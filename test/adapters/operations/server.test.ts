@@ -58,8 +58,7 @@ describe("createOperationsServer", () => {
 
   it("says which check keeps it from being ready", async () => {
     const { url, health } = await serve();
-    health.expect("slack");
-    health.connected("slack");
+    health.expect({ name: "slack", isConnected: () => true });
     const response = await fetch(`${url}/readyz?verbose`);
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({
