@@ -1,9 +1,10 @@
+import pRetry from "p-retry";
 import { type Inbox, type Item, type Lease, leaseMs, StoreError } from "../src/index.ts";
 import { type Attempt, Attempts, FinalError } from "./attempt.ts";
 import { Lanes } from "./lanes.ts";
 import type { Log } from "./log.ts";
 import { backOff, every, sleep, within } from "./time.ts";
-import { WaitingRoom } from "./waiting-room.ts";
+import { WaitingRoom, whileAway } from "./waiting-room.ts";
 
 /** What can't be done now, and can later: the platform said so, or can't be reached. */
 export class TryLater extends Error {
@@ -241,23 +242,19 @@ export class Worker {
   }
 
   /** Tries until the store is back; a bot that stops leaves it to whoever takes the item over. */
-  async #whileStoreIsAway<Result>(lease: Lease, work: () => Promise<Result>): Promise<Result> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        // oxlint-disable-next-line no-await-in-loop -- one try after the other
-        return await this.#noticing(work);
-      } catch (error) {
-        if (!(error instanceof StoreError) || this.#isStopped) throw error;
-        if (tries === 1) {
-          this.#options.log.warn({ item: lease.key }, "the store is away; an item waits for it");
-        }
-        // oxlint-disable-next-line no-await-in-loop
-        await sleep(backOff(Math.min(tries, 4)));
-      }
-    }
+  #whileStoreIsAway<Result>(lease: Lease, work: () => Result | Promise<Result>): Promise<Result> {
+    const isAway = (error: Error) => error instanceof StoreError && !this.#isStopped;
+    return pRetry(() => this.#noticing(work), {
+      ...whileAway,
+      shouldRetry: ({ error }) => isAway(error),
+      onFailedAttempt: ({ error, attemptNumber }) => {
+        if (attemptNumber > 1 || !isAway(error)) return;
+        this.#options.log.warn({ item: lease.key }, "the store is away; an item waits for it");
+      },
+    });
   }
 
-  async #noticing<Result>(work: () => Promise<Result>): Promise<Result> {
+  async #noticing<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     try {
       return await work();
     } catch (error) {

@@ -1,4 +1,4 @@
-import { sleep } from "../time.ts";
+import pRetry from "p-retry";
 import { TryLater } from "../worker.ts";
 import type { Desk } from "./desk.ts";
 import type { Draft, Ladder } from "./outbox.ts";
@@ -66,23 +66,17 @@ function toBody({ text, blocks }: Draft, options: RespondOptions): object {
   return blocks === undefined ? { ...options, text } : { ...options, text, blocks };
 }
 
-/** Waits between tries; what takes longer waits in the inbox. */
-const WAITS_MS = [250, 1_000];
-
-async function send(url: string, body: object): Promise<void> {
-  for (const wait of [...WAITS_MS, undefined]) {
-    // One try after the other.
-    // oxlint-disable-next-line no-await-in-loop
-    const failure = await trySending(url, body);
-    if (failure === undefined) return;
-    if (wait === undefined) throw failure;
-    // oxlint-disable-next-line no-await-in-loop
-    await sleep(wait);
-  }
+/** Tries three times within two seconds; what takes longer, or has to wait, waits in the inbox. */
+function send(url: string, body: object): Promise<void> {
+  return pRetry(() => sendOnce(url, body), {
+    retries: 2,
+    minTimeout: 250,
+    factor: 4,
+    shouldRetry: ({ error }) => error instanceof TryLater && error.afterMs === 0,
+  });
 }
 
-/** Why it failed, if that may pass. */
-async function trySending(url: string, body: object): Promise<TryLater | undefined> {
+async function sendOnce(url: string, body: object): Promise<void> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -92,14 +86,14 @@ async function trySending(url: string, body: object): Promise<TryLater | undefin
       signal: AbortSignal.timeout(10_000),
     });
   } catch (error) {
-    return new TryLater("Slack's response_url can't be reached.", { cause: error });
+    throw new TryLater("Slack's response_url can't be reached.", { cause: error });
   }
   const said = await response.text().catch(() => "");
-  if (response.ok) return undefined;
+  if (response.ok) return;
   if (response.status !== 429 && response.status < 500) {
     throw new RefusedError(response.status, said);
   }
   const seconds = Number(response.headers.get("retry-after") ?? 0);
   const afterMs = Number.isFinite(seconds) ? seconds * 1_000 : 0;
-  return new TryLater(`Slack's response_url answered ${response.status}.`, { afterMs });
+  throw new TryLater(`Slack's response_url answered ${response.status}.`, { afterMs });
 }

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import pRetry from "p-retry";
 import { SetupError, type Store, StoreError } from "../../src/index.ts";
 import type { Log } from "../log.ts";
 import { storedConversations } from "./conversations.ts";
@@ -83,21 +83,19 @@ async function reach(
   open: () => Promise<Database>,
   { log, signal, retryMs = 2_000 }: OpenStoreOptions,
 ): Promise<Database> {
-  let isWaiting = false;
-  for (;;) {
-    signal?.throwIfAborted();
-    try {
-      // oxlint-disable-next-line no-await-in-loop -- each attempt follows a failed one
-      const database = await open();
-      if (isWaiting) log.info({}, "The store can be reached.");
-      return database;
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      if (!isWaiting) log.warn({}, `${error.message}. Trying until it can be.`);
-      isWaiting = true;
-    }
-    // Woken by the signal, it begins anew and ends there.
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await wait(retryMs, undefined, { signal }).catch(() => undefined);
-  }
+  let failures = 0;
+  const database = await pRetry(open, {
+    retries: Number.POSITIVE_INFINITY,
+    factor: 1,
+    minTimeout: retryMs,
+    signal,
+    shouldRetry: ({ error }) => error instanceof StoreError,
+    onFailedAttempt: ({ error }) => {
+      if (!(error instanceof StoreError)) return;
+      if (failures === 0) log.warn({}, `${error.message}. Trying until it can be.`);
+      failures += 1;
+    },
+  });
+  if (failures > 0) log.info({}, "The store can be reached.");
+  return database;
 }
