@@ -5,7 +5,7 @@ import { showMore, showWhole } from "./answers/continue.ts";
 import type { Conversations, Turn } from "./answers/conversation.ts";
 import { decide } from "./answers/decide.ts";
 import { explainDecision, explainReply } from "./answers/explain.ts";
-import type { ExplainedAnswer } from "./answers/explanation.ts";
+import type { ExplainedAnswer, Explanation } from "./answers/explanation.ts";
 import type { QuestionKind } from "./answers/kind.ts";
 import { leanOf } from "./answers/lean.ts";
 import { type Question, topicsAfter, understand } from "./answers/question.ts";
@@ -61,10 +61,11 @@ export function createBot(options: BotOptions): Bot {
     return respond(spoken, message, turns, now());
   }
 
-  async function explain(message: Message): Promise<ExplainedAnswer> {
-    const { turn, kind: _, ...explained } = await respondTo(message);
+  async function respondAndRemember(message: Message): Promise<Response> {
+    const response = await respondTo(message);
+    const { turn } = response;
     if (turn !== undefined) await conversations.remember(message.thread, turn);
-    return explained;
+    return response;
   }
 
   /** A thread that the bot was called into is read as if it had been asked there before. */
@@ -75,9 +76,12 @@ export function createBot(options: BotOptions): Bot {
   }
 
   return {
-    explain,
+    async explain(message) {
+      const { answer, explain } = await respondAndRemember(message);
+      return { answer, explanation: explain() };
+    },
     async answer(message) {
-      return (await explain(message)).answer;
+      return (await respondAndRemember(message)).answer;
     },
     async handle(message) {
       const begin = performance.now();
@@ -101,10 +105,13 @@ export function createBot(options: BotOptions): Bot {
 }
 
 /** An answer, and what the thread is to remember of it, if anything. */
-type Response = ExplainedAnswer & {
+interface Response {
+  readonly answer: Answer;
   readonly kind: QuestionKind;
   readonly turn: Turn | undefined;
-};
+  /** Few want to know. */
+  readonly explain: () => Explanation;
+}
 
 function respond(library: Library, message: Message, turns: readonly Turn[], at: number): Response {
   const { text } = message;
@@ -129,14 +136,15 @@ function respond(library: Library, message: Message, turns: readonly Turn[], at:
     const said = reply.options.length > 0 ? own : undefined;
     const turn = talk === undefined ? { ...own, ...goingOn(last) } : said;
     const verdict = talk === undefined ? "Goes on with the last answer." : "Nothing was asked.";
-    return { answer: reply, explanation: explainReply(question.asked, verdict), kind, turn };
+    const explain = () => explainReply(question.asked, verdict);
+    return { answer: reply, kind, turn, explain };
   }
   const decision = decide(library, question);
   return {
     answer: decision.answer,
-    explanation: explainDecision(question, decision),
     kind,
     turn: toTurn(message, asked, question, decision.answer, at),
+    explain: () => explainDecision(question, decision),
   };
 }
 

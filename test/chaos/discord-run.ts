@@ -5,7 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { InteractionResponseType } from "discord.js";
 import { leaseMs } from "../../src/index.ts";
 import type { Body } from "../adapters/discord/people.ts";
-import { Fleet, statusOf } from "./fleet.ts";
+import { Fleet, statusOf, unlimited } from "./fleet.ts";
 import { type Asked, QuickDiscord } from "./quick-discord.ts";
 import { type Database, play, questionFor, type Run, type Tally } from "./run.ts";
 
@@ -41,9 +41,7 @@ export async function runInDiscord(run: Run, database: Database): Promise<Tally>
       DISCORD_TOKEN: "token-of-a-bot",
       DISCORD_API_URL: discord.url,
       LOG_LEVEL: "error",
-      LIMIT_PER_PERSON: "off",
-      LIMIT_PER_CHANNEL: "off",
-      LIMIT_PER_WORKSPACE: "off",
+      ...unlimited,
       ...(database.url === undefined ? {} : { DATABASE_URL: database.url }),
     }),
   });

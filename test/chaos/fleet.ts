@@ -29,6 +29,13 @@ export interface FleetOptions {
   readonly onOutput?: (text: string) => void;
 }
 
+/** Settings for those who ask all the time. */
+export const unlimited = {
+  LIMIT_PER_PERSON: "off",
+  LIMIT_PER_CHANNEL: "off",
+  LIMIT_PER_WORKSPACE: "off",
+} as const;
+
 /** Several replicas of the bot under a supervisor. */
 export class Fleet {
   readonly #options: FleetOptions;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { leaseMs } from "../../src/index.ts";
 import { BOT_TOKEN, SIGNING_SECRET } from "../adapters/slack/wire.ts";
-import { Fleet, statusOf } from "./fleet.ts";
+import { Fleet, statusOf, unlimited } from "./fleet.ts";
 import { type Asked, QuickSlack } from "./quick-slack.ts";
 import { type Database, play, questionFor, type Run, type Tally } from "./run.ts";
 
@@ -31,9 +31,7 @@ export async function runInSlack(run: Run, database: Database): Promise<Tally> {
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_API_URL: slack.apiUrl,
       LOG_LEVEL: "error",
-      LIMIT_PER_PERSON: "off",
-      LIMIT_PER_CHANNEL: "off",
-      LIMIT_PER_WORKSPACE: "off",
+      ...unlimited,
       ...(database.url === undefined ? {} : { DATABASE_URL: database.url }),
     }),
   });

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BOT_TOKEN, SIGNING_SECRET } from "../adapters/slack/wire.ts";
-import { Fleet, freePort, statusOf } from "../chaos/fleet.ts";
+import { Fleet, freePort, statusOf, unlimited } from "../chaos/fleet.ts";
 import { QuickSlack } from "../chaos/quick-slack.ts";
 
 export interface SceneOptions {
@@ -41,8 +41,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
   const notes = join(folder, "notes");
   await cp(options.notes, notes, { recursive: true });
   const operationsPort = await freePort();
-  const perChannel = isLimited ? "5" : "off";
-  const limits = { LIMIT_PER_PERSON: "off", LIMIT_PER_WORKSPACE: "off" };
+  const limits = isLimited ? { ...unlimited, LIMIT_PER_CHANNEL: "5" } : unlimited;
   let said = "";
   const fleet = new Fleet({
     replicas: 1,
@@ -60,7 +59,6 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
       SLACK_API_URL: slack.apiUrl,
       OPS_PORT: String(operationsPort),
       ...limits,
-      LIMIT_PER_CHANNEL: perChannel,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     }),
     onOutput: (text) => {

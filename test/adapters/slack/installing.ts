@@ -2,7 +2,7 @@ import type { SlackSettings } from "../../../adapters/slack/settings.ts";
 import { CLIENT_ID, CLIENT_SECRET, type FakePlace } from "./fake-oauth.ts";
 import { FakeSlack } from "./fake-slack.ts";
 import { authorization, envelope, event } from "./payloads.ts";
-import { play, type PlayOptions, type Scene, settingsFor } from "./playing.ts";
+import { play, type PlayOptions, type Scene, settingsFor, until } from "./playing.ts";
 import type { Body } from "./wire.ts";
 
 export const STATE_SECRET = "a state secret of the tests";
@@ -102,4 +102,9 @@ export function remove(
 /** The tokens with which answers were posted. */
 export function tokensUsed({ slack }: Scene, method = "chat.postMessage"): readonly string[] {
   return slack.callsOf(method).map(({ token }) => token);
+}
+
+/** Waits until so many answers were posted. */
+export function answersIn(scene: Scene, count: number): Promise<true> {
+  return until(() => (tokensUsed(scene).length >= count ? true : undefined));
 }

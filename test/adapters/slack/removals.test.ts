@@ -4,6 +4,7 @@ import { FaultyInbox } from "../faulty-inbox.ts";
 import { found } from "../answers.ts";
 import { libsqlPlace } from "../store/places.ts";
 import {
+  answersIn,
   ask,
   FIRST,
   from,
@@ -27,10 +28,6 @@ afterEach(async () => {
   await scene.end();
   for (const close of closing.splice(0)) await close();
 });
-
-function answers(count: number): Promise<true> {
-  return until(() => (tokensUsed(scene).length >= count ? true : undefined));
-}
 
 function said(text: string): number {
   return scene.log.filter((line) => line.text === text).length;
@@ -68,12 +65,12 @@ describe("a workspace that the bot is removed from", () => {
     await install(scene, FIRST);
     await install(scene, SECOND);
     await ask(scene, from(slack, FIRST));
-    await answers(1);
+    await answersIn(scene, 1);
     expect((await remove(slack, from(slack, FIRST), inner)).status).toBe(200);
     expect(await store.installations.find("slack:T000000001")).toBeUndefined();
     await ask(scene, from(slack, FIRST));
     await ask(scene, from(slack, SECOND));
-    await answers(2);
+    await answersIn(scene, 2);
     expect(tokensUsed(scene)).toEqual(slack.oauth.secrets);
     expect(said(PASSED_OVER)).toBe(1);
     // Both events come, and again.
@@ -81,7 +78,7 @@ describe("a workspace that the bot is removed from", () => {
     expect(said("slack: removed from a workspace")).toBe(1);
     await install(scene, FIRST);
     await ask(scene, from(slack, FIRST));
-    await answers(3);
+    await answersIn(scene, 3);
     expect(tokensUsed(scene).at(-1)).toBe(slack.oauth.secrets.at(-1));
   });
 
@@ -92,7 +89,7 @@ describe("a workspace that the bot is removed from", () => {
     await remove(slack, from(slack, FIRST), revoked({ oauth: ["U1"] }));
     await remove(slack, from(slack, FIRST), revoked({ oauth: ["U1"], bot: [] }));
     await ask(scene, from(slack, FIRST));
-    expect(await answers(1)).toBe(true);
+    expect(await answersIn(scene, 1)).toBe(true);
   });
 
   it("is not forgotten when Slack speaks of an earlier installation, late", async () => {
@@ -102,7 +99,7 @@ describe("a workspace that the bot is removed from", () => {
     await install(scene, FIRST);
     await remove(slack, from(slack, FIRST), { type: "app_uninstalled" }, before);
     await ask(scene, from(slack, FIRST));
-    expect(await answers(1)).toBe(true);
+    expect(await answersIn(scene, 1)).toBe(true);
   });
 
   it("has what waits in the inbox ended at once", async () => {
@@ -181,7 +178,7 @@ describe("an organisation", () => {
     const { slack } = scene;
     expect((await install(scene, ORGANISATION)).html).toContain("Choose the workspaces");
     await ask(scene, from(slack, within, true));
-    await answers(1);
+    await answersIn(scene, 1);
     // Not everything that Slack sends says that the installation is that of the organisation.
     await command(scene, "ada", scene.ops, "what?", {
       team_id: within.team,
@@ -199,10 +196,10 @@ describe("an organisation", () => {
     await install(scene, within);
     const [organisation, own] = slack.oauth.secrets;
     await ask(scene, from(slack, within));
-    await answers(1);
+    await answersIn(scene, 1);
     await remove(slack, from(slack, within));
     await ask(scene, from(slack, within));
-    await answers(2);
+    await answersIn(scene, 2);
     expect(tokensUsed(scene)).toEqual([own, organisation]);
   });
 
@@ -212,7 +209,7 @@ describe("an organisation", () => {
     const { slack } = scene;
     await install(scene, ORGANISATION);
     await ask(scene, from(slack, within, true));
-    await answers(1);
+    await answersIn(scene, 1);
     const { authorizations: _, ...origin } = from(slack, ORGANISATION);
     await remove(slack, origin);
     expect(await store.installations.find("slack:E000000001")).toBeUndefined();

@@ -3,6 +3,7 @@ import { createMemoryStore, SetupError, type Store, StoreError } from "../../../
 import { libsqlPlace } from "../store/places.ts";
 import { found } from "../answers.ts";
 import {
+  answersIn,
   ask,
   FIRST,
   from,
@@ -27,10 +28,6 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-function answers(count: number): Promise<true> {
-  return until(() => (tokensUsed(scene).length >= count ? true : undefined));
-}
-
 function exchanges({ slack }: Pick<Scene, "slack">) {
   return slack.callsOf("oauth.v2.access").filter(({ body }) => "refresh_token" in body);
 }
@@ -43,9 +40,9 @@ describe("a token that is about to expire", () => {
     const [old] = slack.oauth.secrets;
     const origin = from(slack, FIRST);
     await Promise.all(Array.from({ length: 20 }, () => ask(scene, origin)));
-    await answers(20);
+    await answersIn(scene, 20);
     await ask(scene, origin);
-    await answers(21);
+    await answersIn(scene, 21);
     expect(exchanges(scene)).toHaveLength(1);
     expect(new Set(tokensUsed(scene)).size).toBe(1);
     expect(tokensUsed(scene)).not.toContain(old);
@@ -85,7 +82,7 @@ describe("a token that is about to expire", () => {
     slack.botUrl = secondUrl;
     asked.push(ask(scene, origin));
     await Promise.all(asked);
-    await answers(2);
+    await answersIn(scene, 2);
     const replies = exchanges(scene).map(({ reply }) => reply["ok"]);
     expect(new Set(replies)).toEqual(new Set([false, true]));
     expect(new Set(tokensUsed(scene)).size).toBe(1);
@@ -101,7 +98,7 @@ describe("a token that is about to expire", () => {
     const origin = from(slack, FIRST);
     await ask(scene, origin);
     await ask(scene, origin);
-    await answers(2);
+    await answersIn(scene, 2);
     expect(exchanges(scene)).toHaveLength(1);
     expect(scene.log.map(({ text }) => text)).toContain("slack: a token could not be refreshed");
   });
@@ -112,7 +109,7 @@ describe("a token that is about to expire", () => {
     await install(scene, FIRST);
     slack.fail("oauth.v2.access", { status: 503 });
     await ask(scene, from(slack, FIRST));
-    await answers(1);
+    await answersIn(scene, 1);
     expect(tokensUsed(scene)).toEqual([slack.oauth.secrets[0]]);
   });
 
@@ -130,7 +127,7 @@ describe("a token that is about to expire", () => {
     expect(delivery.status).toBe(503);
     isAway = false;
     await slack.deliver("events_api", body, 1);
-    await answers(1);
+    await answersIn(scene, 1);
     expect(exchanges(scene)).toHaveLength(1);
     expect((await store.installations.find("slack:T000000001"))?.grant).toContain(
       tokensUsed(scene)[0],
@@ -166,7 +163,7 @@ describe("a token that is about to expire", () => {
     const grant = JSON.stringify({ ...JSON.parse(kept?.grant ?? ""), refreshToken: "xoxe-1-new" });
     await store.installations.keep({ id: "slack:T000000001", grant });
     await asked;
-    await answers(1);
+    await answersIn(scene, 1);
     expect(exchanges(scene)).toHaveLength(1);
     expect((await store.installations.find("slack:T000000001"))?.grant).toBe(grant);
   });
@@ -193,7 +190,7 @@ describe("what is kept of a workspace, while it can't be read,", () => {
     ]);
     store.installations.find = find;
     await slack.deliver("events_api", body, 1);
-    await answers(1);
+    await answersIn(scene, 1);
   });
 
   it("has what waits in the inbox wait on", async () => {
@@ -219,7 +216,7 @@ describe("a token that has expired", () => {
     const { delivery, body } = await ask(scene, from(slack, FIRST));
     expect(delivery.status).toBe(503);
     await slack.deliver("events_api", body, 1);
-    await answers(1);
+    await answersIn(scene, 1);
   });
 
   it("counts as no installation once Slack refuses to exchange it, and Slack is left alone", async () => {
@@ -239,7 +236,7 @@ describe("a token that has expired", () => {
     expect(tokensUsed(scene)).toEqual([]);
     await install(scene, FIRST);
     await ask(scene, origin);
-    await answers(1);
+    await answersIn(scene, 1);
   });
 });
 
@@ -251,7 +248,7 @@ describe("a token that another replica has exchanged", () => {
     await install(scene, FIRST);
     const origin = from(slack, FIRST);
     await ask(scene, origin);
-    await answers(1);
+    await answersIn(scene, 1);
     slack.oauth.revoke(FIRST);
     const page = `${slack.apiUrl}?client_id=1.2`;
     const code = slack.oauth.allow(page, FIRST).get("code");
@@ -264,7 +261,7 @@ describe("a token that another replica has exchanged", () => {
       grant: JSON.stringify({ ...grant, token: given["access_token"] }),
     });
     await ask(scene, origin);
-    await answers(3);
+    await answersIn(scene, 3);
     expect(tokensUsed(scene).at(-1)).toBe(given["access_token"]);
   });
 });
@@ -277,7 +274,7 @@ describe("an installation in an organisation", () => {
     for (const team of ["T000000011", "T000000012"]) {
       await ask(scene, from(slack, { team, ...ORGANISATION }, true));
     }
-    await answers(2);
+    await answersIn(scene, 2);
     expect(exchanges(scene)).toHaveLength(1);
     expect(new Set(tokensUsed(scene)).size).toBe(1);
     const teams = slack.callsOf("chat.postMessage").map(({ body }) => body["team_id"]);
