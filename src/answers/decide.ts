@@ -13,6 +13,7 @@ import { type Findings, lookUp } from "./look-up.ts";
 import type { Question } from "./question.ts";
 import { composeNotFound, composeStub } from "./refuse.ts";
 import { composeChoice } from "./reply.ts";
+import { silentSides } from "./silent.ts";
 import { elsewhere, findStub } from "./stub.ts";
 
 /** An answer, with what led to it. */
@@ -124,7 +125,12 @@ function quoted(library: Library, question: Question, findings: Findings): Decid
   const extracts = extractsFor(library, question, findings, best);
   const pages = restFor(findings, extracts);
   return {
-    answer: composeFound(library, extracts, pages.length > 0),
+    answer: composeFound(
+      library,
+      extracts,
+      pages.length > 0,
+      silentSides(library, question.comparison),
+    ),
     verdict: "Quoted from the sections that hold most of what was asked.",
     pages,
   };

@@ -1,17 +1,22 @@
 import type { Section } from "../notes/section.ts";
 import type { Library } from "../library.ts";
 import type { FoundAnswer, PointerAnswer } from "./answer.ts";
-import { emphasis, paragraph, breadcrumb, root } from "./body.ts";
+import { type Block, breadcrumb, emphasis, paragraph, root } from "./body.ts";
 import { Citations, type Extract } from "./cite.ts";
 
-/** Quotes extracts one after the other, each under the line that says where it is from. */
+/**
+ * Quotes extracts one after the other, each under the line that says where it is from, and says what
+ * the notes are silent about.
+ */
 export function composeFound(
   library: Library,
   extracts: readonly Extract[],
   hasMore: boolean,
+  silent: readonly string[] = [],
 ): FoundAnswer {
   const citations = new Citations(library);
-  const blocks = extracts.flatMap((extract) => citations.blocks(extract));
+  const blocks: Block[] = extracts.flatMap((extract) => [...citations.blocks(extract)]);
+  for (const side of silent) blocks.push(paragraph(library.words.silentAbout(side)));
   return {
     kind: "found",
     body: root(...blocks),
