@@ -1,3 +1,4 @@
+import { typingCost } from "../src/index.ts";
 import { printable } from "./printable.ts";
 import { type Environment, valuesOf } from "./setting-values.ts";
 
@@ -20,17 +21,23 @@ export function unknownSettings(env: Environment, known: readonly string[]): rea
 
 /** The setting that a name may stand for: one with all of its words (`SLACK_TOKEN`), or a like one. */
 function nearestOf(name: string, known: readonly string[]): string | undefined {
-  const longer = known.filter((candidate) => hasWordsOf(candidate, name));
-  const shorter = known.filter((candidate) => hasWordsOf(name, candidate));
-  const [nearest] = [longer, shorter, known].flatMap((names) => byDistance(name, names));
-  return nearest?.name;
+  return (
+    known.find((candidate) => hasWordsOf(candidate, name)) ??
+    known.find((candidate) => hasWordsOf(name, candidate)) ??
+    byCost(name, known)[0]?.name
+  );
 }
 
-/** The setting that a name is but for a slip or two; in a short one, a second makes another word. */
+/** What two mistakes in a name cost at the most; in a short one, a second makes another word. */
+const TWO_MISTAKES = 2.6;
+const ONE_MISTAKE = 1.3;
+const SHORT = 8;
+
+/** The setting that a name is but for a mistake or two. */
 function misspelt(name: string, known: readonly string[]): string | undefined {
-  const [nearest] = byDistance(name, known);
-  const slips = name.length <= 8 ? 1 : 2;
-  return nearest === undefined || nearest.distance > slips ? undefined : nearest.name;
+  const [nearest] = byCost(name, known);
+  const most = name.length <= SHORT ? ONE_MISTAKE : TWO_MISTAKES;
+  return nearest === undefined || nearest.cost > most ? undefined : nearest.name;
 }
 
 function hasWordsOf(name: string, other: string): boolean {
@@ -38,22 +45,9 @@ function hasWordsOf(name: string, other: string): boolean {
   return other.includes("_") && other.split("_").every((word) => words.has(word));
 }
 
-function byDistance(name: string, names: readonly string[]) {
+function byCost(name: string, names: readonly string[]) {
+  const typed = name.toLowerCase();
   return names
-    .map((candidate) => ({ name: candidate, distance: distanceBetween(name, candidate) }))
-    .toSorted((a, b) => a.distance - b.distance);
-}
-
-/** How many letters have to be put in, taken out or changed to make one word of another. */
-function distanceBetween(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [at, letter] of Array.from(one).entries()) {
-    const next = [at + 1];
-    for (const [column, wanted] of Array.from(other).entries()) {
-      const changed = (row[column] ?? 0) + (letter === wanted ? 0 : 1);
-      next.push(Math.min(changed, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+    .map((wanted) => ({ name: wanted, cost: typingCost(typed, wanted.toLowerCase(), Infinity) }))
+    .toSorted((a, b) => a.cost - b.cost);
 }

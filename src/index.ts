@@ -41,3 +41,4 @@ export type { Store } from "./store/store.ts";
 export { createMemoryStore } from "./store/store.ts";
 export type { Threads } from "./store/threads.ts";
 export { followedForMs } from "./store/threads.ts";
+export { typingCost } from "./search/typing.ts";

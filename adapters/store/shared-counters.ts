@@ -20,7 +20,10 @@ export interface SharedCounters {
   close(): Promise<void>;
 }
 
-/** Where one question waited in vain, the others are counted here alone for so long. */
+/**
+ * Where one question waited in vain, the others are counted here alone for so long: the limiter's own
+ * insurance would let each of them wait.
+ */
 const awayMs = 5_000;
 
 const tableName = "limits";
