@@ -12,7 +12,6 @@ import {
 } from "../../src/index.ts";
 import { createLimits, type Limits } from "../limits.ts";
 import { noMonitor, type PlatformMonitor } from "../monitor.ts";
-import { sleep } from "../time.ts";
 import { StoppedError, TryLater, Worker } from "../worker.ts";
 import { authorizeOne, type AuthorizeWorkspace, NotInstalledError } from "./authorize.ts";
 import { clientOptions } from "./client.ts";
@@ -199,7 +198,7 @@ function toDesk(
       ...(inRequest === undefined ? {} : { inRequest }),
     }),
     externals: new Externals(),
-    outbox: new Outbox({ log, sleep }),
+    outbox: new Outbox(log),
   };
   return desk;
 }

@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
 import { type Attempt, FinalError } from "../attempt.ts";
+import { sleep } from "../time.ts";
 import { TryLater } from "../worker.ts";
 import type { Workspace } from "./desk.ts";
 import { isPlatformError, isTimeout, mayHaveArrived, waitAfter } from "./failures.ts";
@@ -19,11 +20,6 @@ export interface Destination {
   readonly channel: string;
   /** The first message of the thread; without it, a thread of its own. */
   readonly root?: string | undefined;
-}
-
-export interface OutboxOptions {
-  readonly log: Log;
-  readonly sleep: (ms: number) => Promise<void>;
 }
 
 /** What Slack says to blocks that it does not take. */
@@ -54,12 +50,10 @@ const SETTLED_MS = 20_000;
 
 /** Where all messages leave: each is posted once, in the best form that Slack takes. */
 export class Outbox {
-  readonly #log: Log;
-  readonly #sleep: (ms: number) => Promise<void>;
+  readonly #log: Pick<Log, "warn">;
 
-  constructor({ log, sleep }: OutboxOptions) {
+  constructor(log: Pick<Log, "warn">) {
     this.#log = log;
-    this.#sleep = sleep;
   }
 
   /**
@@ -187,7 +181,7 @@ export class Outbox {
         }
         this.#log.warn({ err: error }, "slack: trying again");
         // oxlint-disable-next-line no-await-in-loop
-        await this.#sleep(wait);
+        await sleep(wait);
         if (lookBack === undefined || !mayHaveArrived(error)) continue;
         // Slack may fail here as well, and that is no reason to give up either.
         // oxlint-disable-next-line no-await-in-loop
