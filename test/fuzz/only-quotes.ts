@@ -20,7 +20,8 @@ const MARKS = /\[\d+\]|\u00b7/g;
 
 /**
  * The texts of an answer that are neither words of the notes nor the bot's own. A comparison names
- * what was asked for, and a choice the word that is not clear: these repeat the asker.
+ * what was asked for, a choice the word that is not clear, and what was found the side of a
+ * comparison that no note knows: these repeat the asker.
  */
 export function inventedIn(answer: Answer, library: Library, said: readonly string[]): string[] {
   const notes = wordsOf(library);
@@ -36,12 +37,13 @@ export function inventedIn(answer: Answer, library: Library, said: readonly stri
 }
 
 function repeatsAsker(text: string, asked: string, { kind }: Answer): boolean {
-  if (kind !== "comparison" && kind !== "choice") return false;
+  if (kind !== "comparison" && kind !== "choice" && kind !== "found") return false;
   // Greetings and the like are taken out of the middle of what is asked.
   const isAsked = (words: string): boolean =>
     words.split(" ").every((word) => asked.includes(word.toLowerCase()));
   if (kind === "comparison" && isAsked(text)) return true;
-  return Object.values(english).some((words) => {
+  const sentences = kind === "found" ? [english.silentAbout] : Object.values(english);
+  return sentences.some((words) => {
     if (typeof words !== "function") return false;
     const [before = "", after = ""] = words(ASKED).split(ASKED);
     if (!text.startsWith(before) || !text.endsWith(after)) return false;
