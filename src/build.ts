@@ -13,7 +13,7 @@ const DEADLINE_MS = 5_000;
  * @returns the snapshot, with the problems of the files that were given up in it.
  */
 export async function buildSnapshot(
-  { files, kept }: BuildOrder,
+  { files, snapshotFile }: BuildOrder,
   deadlineMs = DEADLINE_MS,
 ): Promise<Uint8Array> {
   const stuck: string[] = [];
@@ -21,7 +21,10 @@ export async function buildSnapshot(
     const remaining = { ...files, files: files.files.filter(({ path }) => !stuck.includes(path)) };
     const given = [...files.problems, ...stuck.map((path) => tookTooLong(path, deadlineMs))];
     // oxlint-disable-next-line no-await-in-loop -- each attempt leaves out what the last one hung on
-    const outcome = await attempt({ files: { ...remaining, problems: given }, kept }, deadlineMs);
+    const outcome = await attempt(
+      { files: { ...remaining, problems: given }, snapshotFile },
+      deadlineMs,
+    );
     if (outcome.kind === "done") return outcome.snapshot;
     stuck.push(outcome.path);
   }

@@ -1,6 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { loadCommonWords } from "./answers/surprise.ts";
 import { buildSnapshot } from "./build.ts";
 import {
@@ -11,13 +8,8 @@ import {
 } from "./library.ts";
 import { type NoteFiles, readFiles } from "./notes/knowledge.ts";
 import { readAgain } from "./read-again.ts";
-import {
-  bytesToRestore,
-  earlierIn,
-  HEADING_BYTES,
-  restoreSnapshot,
-  takeSnapshot,
-} from "./snapshot.ts";
+import { restoreSnapshot, takeSnapshot } from "./snapshot.ts";
+import { earlierFrom, keepSnapshot, restoreFrom } from "./snapshot-file.ts";
 
 export interface OpenLibraryOptions extends LibraryOptions {
   /** Where the indexed notes are kept for the next start; without it they are indexed each time. */
@@ -39,13 +31,12 @@ export async function openLibrary(
   loadCommonWords();
   const files = await readFiles(folder);
   const { snapshotFile } = options;
-  const kept = snapshotFile === undefined ? undefined : await read(snapshotFile, files.version);
-  const known = kept === undefined ? undefined : restoreSnapshot(kept, files.version);
-  if (known !== undefined) return createLibrary(known, options);
+  const known = snapshotFile && (await restoreFrom(snapshotFile, files.version));
+  if (known) return createLibrary(known, options);
 
   const build = options.isServing === true ? indexApart : indexHere;
-  const built = await build(files, kept);
-  if (snapshotFile !== undefined) await keep(snapshotFile, built.snapshot());
+  const built = await build(files, snapshotFile);
+  if (snapshotFile !== undefined) await keepSnapshot(snapshotFile, built.snapshot());
   return createLibrary(built.indexed, options);
 }
 
@@ -55,52 +46,15 @@ interface Built {
   readonly snapshot: () => Uint8Array;
 }
 
-function indexHere(files: NoteFiles, kept: Uint8Array | undefined): Built {
-  const { indexed, parsed } = readAgain(files, kept && earlierIn(kept));
+async function indexHere(files: NoteFiles, snapshotFile: string | undefined): Promise<Built> {
+  const earlier = snapshotFile === undefined ? undefined : await earlierFrom(snapshotFile);
+  const { indexed, parsed } = readAgain(files, earlier);
   return { indexed, snapshot: () => takeSnapshot(indexed, parsed) };
 }
 
-async function indexApart(files: NoteFiles, kept: Uint8Array | undefined): Promise<Built> {
-  const snapshot = await buildSnapshot({ files, kept });
-  const indexed = restoreSnapshot(snapshot, files.version);
+async function indexApart(files: NoteFiles, snapshotFile: string | undefined): Promise<Built> {
+  const snapshot = await buildSnapshot({ files, snapshotFile });
+  const indexed = await restoreSnapshot(snapshot, files.version);
   if (indexed === undefined) throw new Error("A snapshot just taken could not be taken up.");
   return { indexed, snapshot: () => snapshot };
-}
-
-/** As much of a snapshot as is needed for notes of that version. */
-async function read(file: string, version: string): Promise<Uint8Array | undefined> {
-  try {
-    const handle = await open(file);
-    try {
-      const start = Buffer.alloc(HEADING_BYTES);
-      await handle.read(start, 0, start.length, 0);
-      const needed = bytesToRestore(start, version);
-      if (needed === undefined) return await handle.readFile();
-      const bytes = Buffer.allocUnsafeSlow(needed);
-      const { bytesRead } = await handle.read(bytes, 0, needed, 0);
-      return bytes.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    // The first start, or a folder that can't be read: the notes are indexed.
-    return undefined;
-  }
-}
-
-/** Written beside and renamed, so that a start never finds half of it. */
-async function keep(file: string, snapshot: Uint8Array): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    // Under a name of its own: replicas that start together share the folder.
-    const beside = `${file}.${randomUUID()}`;
-    try {
-      await writeFile(beside, snapshot);
-      await rename(beside, file);
-    } finally {
-      await rm(beside, { force: true });
-    }
-  } catch {
-    // A disk that is full or read-only costs the next start its head start, and nothing else.
-  }
 }

@@ -1,6 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
 import type { IndexedKnowledge } from "./library.ts";
 import type { Knowledge } from "./notes/knowledge.ts";
+import type { Note } from "./notes/note.ts";
 import type { ParsedFile } from "./notes/parse-files.ts";
 import type { Earlier } from "./read-again.ts";
 import { Acronyms } from "./search/acronyms.ts";
@@ -11,7 +13,7 @@ import { isSnapshot } from "./search/snapshot.ts";
  * Names how notes are parsed, and how this is written down. A snapshot of another format is not
  * taken up: raise it with every change of what `parseNote` makes of a note.
  */
-const FORMAT = "footnote-library-3";
+const FORMAT = "footnote-library-4";
 
 /**
  * A snapshot is a line that names it, and three values behind each other: to see whether it is of
@@ -25,20 +27,42 @@ interface Heading {
 }
 
 interface LinkedNotes {
-  readonly knowledge: Knowledge;
+  /** Without its notes. */
+  readonly knowledge: Omit<Knowledge, "notes">;
+  /** Notes, some at a time, as bytes. */
+  readonly batches: readonly Uint8Array[];
   readonly acronyms: ReturnType<Acronyms["entries"]>;
 }
+
+/** Notes that are read back in one turn of the event loop: a few milliseconds. */
+const BATCH = 16;
 
 /** Writes indexed notes down, to be taken up in a fraction of the time it took to make them. */
 export function takeSnapshot(
   { knowledge, index, acronyms }: IndexedKnowledge,
   parsed: readonly ParsedFile[],
-): Uint8Array {
-  const notes: LinkedNotes = { knowledge, acronyms: acronyms.entries() };
-  const values = [index.snapshot(), notes, parsed].map((value) => serialize(value));
+): Uint8Array<ArrayBuffer> {
+  const { notes, ...rest } = knowledge;
+  const linked: LinkedNotes = {
+    knowledge: rest,
+    batches: inBatches(notes).map((batch) => serialize(batch)),
+    acronyms: acronyms.entries(),
+  };
+  const values = [index.snapshot(), linked, parsed].map((value) => serialize(value));
   const { version } = knowledge;
   const heading: Heading = { format: FORMAT, version, lengths: values.map(({ length }) => length) };
-  return Buffer.concat([Buffer.from(`${JSON.stringify(heading)}\n`), ...values]);
+  return joined([Buffer.from(`${JSON.stringify(heading)}\n`), ...values]);
+}
+
+/** Bytes in memory of their own, which can be handed to another thread. */
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 /** More bytes than the line that names a snapshot takes. */
@@ -55,15 +79,34 @@ export function bytesToRestore(start: Uint8Array, version: string): number | und
   return end + index + notes;
 }
 
-/** Takes a snapshot up; `undefined` if it is none, or of other notes, or of another version of this code. */
-export function restoreSnapshot(bytes: Uint8Array, version: string): IndexedKnowledge | undefined {
-  const [heading, index, notes] = valuesIn(bytes);
+function inBatches(notes: readonly Note[]): readonly (readonly Note[])[] {
+  const count = Math.ceil(notes.length / BATCH);
+  return Array.from({ length: count }, (_, at) => notes.slice(at * BATCH, (at + 1) * BATCH));
+}
+
+/**
+ * Takes a snapshot up; `undefined` if it is none, or of other notes, or of another version of this
+ * code. Whoever asks meanwhile is answered in between.
+ */
+export async function restoreSnapshot(
+  bytes: Uint8Array,
+  version: string,
+): Promise<IndexedKnowledge | undefined> {
+  const [heading, index, linkedNotes] = valuesIn(bytes);
   if (heading?.version !== version) return undefined;
   const restored = SearchIndex.restore(ownArrays(read(index)));
-  const linked = read(notes);
+  const linked = read(linkedNotes);
   if (restored === undefined || !isLinkedNotes(linked)) return undefined;
-  const { knowledge, acronyms } = linked;
-  return { knowledge, index: restored, acronyms: new Acronyms(acronyms) };
+  const notes: Note[] = [];
+  for (const batch of linked.batches) {
+    // oxlint-disable-next-line no-await-in-loop -- one batch a turn of the event loop
+    await setImmediate();
+    const some = read(batch);
+    if (!isNotes(some)) return undefined;
+    notes.push(...some);
+  }
+  const knowledge = { ...linked.knowledge, notes };
+  return { knowledge, index: restored, acronyms: new Acronyms(linked.acronyms) };
 }
 
 /** What of a snapshot can be taken over for notes that have changed since; `undefined` if it is none. */
@@ -139,7 +182,18 @@ function isHeading(value: unknown): value is Heading {
 }
 
 function isLinkedNotes(value: unknown): value is LinkedNotes {
-  return typeof value === "object" && value !== null && "knowledge" in value && "acronyms" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "knowledge" in value &&
+    "batches" in value &&
+    Array.isArray(value.batches) &&
+    "acronyms" in value
+  );
+}
+
+function isNotes(value: unknown): value is readonly Note[] {
+  return Array.isArray(value);
 }
 
 function isParsedFiles(value: unknown): value is readonly ParsedFile[] {

@@ -31,6 +31,13 @@ function after(files: NoteFiles, { indexed, parsed }: ReadFiles): ReadFiles {
   return readAgain(files, earlierIn(takeSnapshot(indexed, parsed)));
 }
 
+/** A folder for one test. */
+async function place(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "footnote-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** All that is known of notes, to be compared. */
 function contentOf({ parsed, indexed }: ReadFiles): unknown {
   const { knowledge, index, acronyms } = indexed;
@@ -147,8 +154,10 @@ describe("buildSnapshot", () => {
     const { indexed, parsed } = readAgain(filesOf(folder));
     folder.set("b.md", "# B\n\nOther text.\n");
     const files = filesOf(folder);
-    const kept = takeSnapshot(indexed, parsed);
-    const built = restoreSnapshot(await buildSnapshot({ files, kept }), files.version);
+    const snapshotFile = join(await place(), "notes.snapshot");
+    await writeFile(snapshotFile, takeSnapshot(indexed, parsed));
+    const snapshot = await buildSnapshot({ files, snapshotFile });
+    const built = await restoreSnapshot(snapshot, files.version);
     if (built === undefined) throw new Error("not restored");
     const anew = readAgain(files).indexed;
     expect(built.knowledge).toEqual(anew.knowledge);
@@ -158,10 +167,9 @@ describe("buildSnapshot", () => {
 
 describe("openLibrary", () => {
   test("goes on from the snapshot it kept, at a start and while it serves", async () => {
-    const place = await mkdtemp(join(tmpdir(), "footnote-"));
-    onTestFinished(() => rm(place, { recursive: true, force: true }));
-    const folder = join(place, "notes");
-    const snapshotFile = join(place, "notes.snapshot");
+    const beside = await place();
+    const folder = join(beside, "notes");
+    const snapshotFile = join(beside, "notes.snapshot");
     await mkdir(folder);
     await writeFile(join(folder, "a.md"), "# A\n\nSee [[b]].\n");
     for (const [day, isServing] of [false, false, true].entries()) {
@@ -184,23 +192,23 @@ describe("a snapshot", () => {
   const { indexed, parsed } = readAgain(files);
   const kept = takeSnapshot(indexed, parsed);
 
-  test("is taken up for the notes that it is of, and gone on from for others", () => {
-    expect(restoreSnapshot(kept, files.version)?.knowledge).toEqual(indexed.knowledge);
-    expect(restoreSnapshot(kept, "other")).toBeUndefined();
+  test("is taken up for the notes that it is of, and gone on from for others", async () => {
+    expect((await restoreSnapshot(kept, files.version))?.knowledge).toEqual(indexed.knowledge);
+    expect(await restoreSnapshot(kept, "other")).toBeUndefined();
     expect(earlierIn(kept)?.parsed).toEqual(parsed);
   });
 
-  test("is taken up without the part that only a later reading needs", () => {
+  test("is taken up without the part that only a later reading needs", async () => {
     const needed = bytesToRestore(kept.subarray(0, HEADING_BYTES), files.version);
     expect(needed).toBeLessThan(kept.length);
     const part = kept.subarray(0, needed);
-    expect(restoreSnapshot(part, files.version)?.knowledge).toEqual(indexed.knowledge);
-    expect(restoreSnapshot(part.subarray(0, -1), files.version)).toBeUndefined();
+    expect((await restoreSnapshot(part, files.version))?.knowledge).toEqual(indexed.knowledge);
+    expect(await restoreSnapshot(part.subarray(0, -1), files.version)).toBeUndefined();
     expect(earlierIn(part)).toBeUndefined();
     expect(bytesToRestore(kept, "other")).toBeUndefined();
   });
 
-  test("is nothing if it is half of one, of another format, or none", () => {
+  test("is nothing if it is half of one, of another format, or none", async () => {
     const text = Buffer.from(kept).toString("latin1");
     const others = [
       "",
@@ -214,15 +222,15 @@ describe("a snapshot", () => {
     ];
     for (const other of others) {
       const bytes = Buffer.from(other, "latin1");
-      expect(restoreSnapshot(bytes, files.version)).toBeUndefined();
+      expect(await restoreSnapshot(bytes, files.version)).toBeUndefined();
       expect(earlierIn(bytes)).toBeUndefined();
     }
   });
 
-  test("is nothing if its values are damaged", () => {
+  test("is nothing if its values are damaged", async () => {
     const begin = kept.indexOf(10) + 1;
     const damaged = Uint8Array.from(kept, (byte, at) => (at < begin ? byte : 0));
-    expect(restoreSnapshot(damaged, files.version)).toBeUndefined();
+    expect(await restoreSnapshot(damaged, files.version)).toBeUndefined();
     expect(earlierIn(damaged)).toBeUndefined();
   });
 });

@@ -150,9 +150,9 @@ describe("Library.scopes", () => {
 });
 
 describe("a snapshot", () => {
-  test("keeps where notes may be shown", () => {
+  test("keeps where notes may be shown", async () => {
     const knowledge = { notes: notesOf(files), problems: [], version: "1" };
-    const kept = restoreSnapshot(takeSnapshot(indexKnowledge(knowledge), []), "1");
+    const kept = await restoreSnapshot(takeSnapshot(indexKnowledge(knowledge), []), "1");
     if (kept === undefined) throw new Error("not restored");
     const restored = createLibrary(kept);
     expect(restored.notes).toBe(open + 3);

@@ -61,18 +61,17 @@ export async function printStart(
   const built = once(() => indexKnowledge(knowledge));
   const folder = mkdtempSync(join(tmpdir(), "footnote-"));
   const file = join(folder, "snapshot");
-  const snapshot = takeSnapshot(built.result, parsed);
-  writeFileSync(file, snapshot);
+  writeFileSync(file, takeSnapshot(built.result, parsed));
   const script = fileURLToPath(new URL("start.ts", import.meta.url));
   const printed = execFileSync(
     process.execPath,
     ["--import=tsx", "--expose-gc", script, file, knowledge.version],
     { encoding: "utf8" },
   );
-  rmSync(folder, { recursive: true });
   console.log(`indexed in ${built.ms.toFixed(0)} ms; next start: ${printed.trim()}`);
   const anew = await timeReload(files, undefined);
-  const again = await timeReload(files, snapshot);
+  const again = await timeReload(files, file);
+  rmSync(folder, { recursive: true });
   console.log(
     `read again in a thread, one note changed: ${again.toFixed(0)} ms ` +
       `(all notes: ${anew.toFixed(0)} ms)`,
@@ -81,13 +80,13 @@ export async function printStart(
 }
 
 /** Milliseconds until the worker has read files of which one has changed. */
-async function timeReload(files: NoteFiles, kept: Uint8Array | undefined): Promise<number> {
+async function timeReload(files: NoteFiles, snapshotFile: string | undefined): Promise<number> {
   const changed = files.files.map(({ path, markdown }, at) => ({
     path,
     markdown: at === 0 ? `${markdown}\n\n## Added\n\nSince the last time.\n` : markdown,
   }));
   const start = performance.now();
-  await buildSnapshot({ files: { ...files, files: changed }, kept });
+  await buildSnapshot({ files: { ...files, files: changed }, snapshotFile });
   return performance.now() - start;
 }
 
