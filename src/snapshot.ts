@@ -95,15 +95,16 @@ export async function restoreSnapshot(
   const [heading, index, linkedNotes] = valuesIn(bytes);
   if (heading?.version !== version) return undefined;
   const restored = SearchIndex.restore(ownArrays(read(index)));
+  await setImmediate();
   const linked = read(linkedNotes);
   if (restored === undefined || !isLinkedNotes(linked)) return undefined;
   const notes: Note[] = [];
   for (const batch of linked.batches) {
-    // oxlint-disable-next-line no-await-in-loop -- one batch a turn of the event loop
-    await setImmediate();
     const some = read(batch);
     if (!isNotes(some)) return undefined;
     notes.push(...some);
+    // oxlint-disable-next-line no-await-in-loop -- one batch a turn of the event loop
+    await setImmediate();
   }
   const knowledge = { ...linked.knowledge, notes };
   return { knowledge, index: restored, acronyms: new Acronyms(linked.acronyms) };
