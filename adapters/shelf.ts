@@ -1,5 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import { type Bot, folderState, type Library, type Policy, requireFolders } from "../src/index.ts";
+import {
+  type Bot,
+  folderState,
+  type KnownNotes,
+  type Library,
+  type Policy,
+  requireFolders,
+} from "../src/index.ts";
 import type { Log } from "./log.ts";
 import { read, type Reading } from "./reading.ts";
 
@@ -21,6 +28,7 @@ export interface ShelfOptions {
  */
 export class Shelf {
   readonly #options: ShelfOptions;
+  readonly #known: KnownNotes = new Map();
   #readAt = new Date();
   #state = "";
   #bot: Pick<Bot, "replace"> | undefined;
@@ -99,7 +107,12 @@ export class Shelf {
     const { notesDir, siteUrl, snapshotFile, policy, say } = this.#options;
     // Before they are read: what changes meanwhile is seen the next time.
     const state = await folderState(notesDir);
-    const reading = await read(notesDir, { isServing, siteUrl, snapshotFile });
+    const reading = await read(notesDir, {
+      isServing,
+      siteUrl,
+      snapshotFile,
+      known: this.#known,
+    });
     const { library } = reading;
     say(reading);
     // Now, and not while the first one who asks there waits for it.

@@ -15,6 +15,7 @@ export { folderState } from "./notes/folder-state.ts";
 export type { Problem, ProblemKind } from "./notes/problem.ts";
 export type { OpenLibraryOptions } from "./open-library.ts";
 export { openLibrary } from "./open-library.ts";
+export type { KnownNotes } from "./snapshot.ts";
 export { aboutAsking, aboutHome, aboutNotes, aboutPolicy, aboutStatus } from "./about.ts";
 export { suggestions } from "./answers/suggestions.ts";
 export { asksSomething } from "./asks.ts";

@@ -8,7 +8,7 @@ import {
 } from "./library.ts";
 import { type NoteFiles, readFiles } from "./notes/knowledge.ts";
 import { readAgain } from "./read-again.ts";
-import { restoreSnapshot, takeSnapshot } from "./snapshot.ts";
+import { type KnownNotes, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
 import { earlierFrom, keepSnapshot, restoreFrom } from "./snapshot-file.ts";
 
 export interface OpenLibraryOptions extends LibraryOptions {
@@ -16,6 +16,8 @@ export interface OpenLibraryOptions extends LibraryOptions {
   readonly snapshotFile?: string | undefined;
   /** Whether questions are being answered meanwhile: then the work is done in a thread of its own. */
   readonly isServing?: boolean;
+  /** Notes as they were taken up the last time, which are taken over if they are the same. */
+  readonly known?: KnownNotes;
 }
 
 /**
@@ -30,14 +32,13 @@ export async function openLibrary(
 ): Promise<Library> {
   loadCommonWords();
   const files = await readFiles(folder);
-  const { snapshotFile } = options;
-  const known = snapshotFile && (await restoreFrom(snapshotFile, files.version));
-  if (known) return createLibrary(known, options);
+  const { snapshotFile, known } = options;
+  const kept = snapshotFile && (await restoreFrom(snapshotFile, files.version, known));
+  if (kept) return createLibrary(kept, options);
 
-  const build = options.isServing === true ? indexApart : indexHere;
-  const built = await build(files, snapshotFile);
-  if (snapshotFile !== undefined) await keepSnapshot(snapshotFile, built.snapshot());
-  return createLibrary(built.indexed, options);
+  const { indexed, snapshot } = await build(files, options);
+  if (snapshotFile !== undefined) await keepSnapshot(snapshotFile, snapshot());
+  return createLibrary(indexed, options);
 }
 
 /** Notes indexed anew, with what the next start takes up. */
@@ -46,15 +47,17 @@ interface Built {
   readonly snapshot: () => Uint8Array;
 }
 
-async function indexHere(files: NoteFiles, snapshotFile: string | undefined): Promise<Built> {
+async function build(
+  files: NoteFiles,
+  { snapshotFile, isServing = false, known }: OpenLibraryOptions,
+): Promise<Built> {
+  if (isServing) {
+    const snapshot = await buildSnapshot({ files, snapshotFile });
+    const indexed = await restoreSnapshot(snapshot, files.version, known);
+    if (indexed === undefined) throw new Error("A snapshot just taken could not be taken up.");
+    return { indexed, snapshot: () => snapshot };
+  }
   const earlier = snapshotFile === undefined ? undefined : await earlierFrom(snapshotFile);
   const { indexed, parsed } = readAgain(files, earlier);
   return { indexed, snapshot: () => takeSnapshot(indexed, parsed) };
-}
-
-async function indexApart(files: NoteFiles, snapshotFile: string | undefined): Promise<Built> {
-  const snapshot = await buildSnapshot({ files, snapshotFile });
-  const indexed = await restoreSnapshot(snapshot, files.version);
-  if (indexed === undefined) throw new Error("A snapshot just taken could not be taken up.");
-  return { indexed, snapshot: () => snapshot };
 }

@@ -3,15 +3,22 @@ import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { IndexedKnowledge } from "./library.ts";
 import type { Earlier } from "./read-again.ts";
-import { bytesToRestore, earlierIn, HEADING_BYTES, restoreSnapshot } from "./snapshot.ts";
+import {
+  bytesToRestore,
+  earlierIn,
+  HEADING_BYTES,
+  type KnownNotes,
+  restoreSnapshot,
+} from "./snapshot.ts";
 
 /** Takes up the snapshot in a file; `undefined` if there is none, or it is of other notes. */
 export async function restoreFrom(
   file: string,
   version: string,
+  known?: KnownNotes,
 ): Promise<IndexedKnowledge | undefined> {
   const bytes = await orNothing(() => readWhatIsNeeded(file, version));
-  return bytes && restoreSnapshot(bytes, version);
+  return bytes && restoreSnapshot(bytes, version, known);
 }
 
 /** What can be taken over from the snapshot in a file; `undefined` if there is none. */

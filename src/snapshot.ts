@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
 import type { IndexedKnowledge } from "./library.ts";
@@ -29,10 +30,15 @@ interface Heading {
 interface LinkedNotes {
   /** Without its notes. */
   readonly knowledge: Omit<Knowledge, "notes">;
-  /** Notes, some at a time, as bytes. */
-  readonly batches: readonly Uint8Array[];
+  /** Each note as bytes of its own. */
+  readonly notes: readonly Uint8Array[];
+  /** For each, what its bytes come to. */
+  readonly digests: readonly string[];
   readonly acronyms: ReturnType<Acronyms["entries"]>;
 }
+
+/** Notes that were taken up before, by their digests: what is the same need not be read again. */
+export type KnownNotes = Map<string, Note>;
 
 /** Notes that are read back in one turn of the event loop: a few milliseconds. */
 const BATCH = 16;
@@ -43,9 +49,11 @@ export function takeSnapshot(
   parsed: readonly ParsedFile[],
 ): Uint8Array<ArrayBuffer> {
   const { notes, ...rest } = knowledge;
+  const each = notes.map((note) => serialize(note));
   const linked: LinkedNotes = {
     knowledge: rest,
-    batches: inBatches(notes).map((batch) => serialize(batch)),
+    notes: each,
+    digests: each.map((bytes) => createHash("sha256").update(bytes).digest("base64")),
     acronyms: acronyms.entries(),
   };
   const values = [index.snapshot(), linked, parsed].map((value) => serialize(value));
@@ -79,18 +87,16 @@ export function bytesToRestore(start: Uint8Array, version: string): number | und
   return end + index + notes;
 }
 
-function inBatches(notes: readonly Note[]): readonly (readonly Note[])[] {
-  const count = Math.ceil(notes.length / BATCH);
-  return Array.from({ length: count }, (_, at) => notes.slice(at * BATCH, (at + 1) * BATCH));
-}
-
 /**
  * Takes a snapshot up; `undefined` if it is none, or of other notes, or of another version of this
  * code. Whoever asks meanwhile is answered in between.
+ *
+ * @param known brought up to date.
  */
 export async function restoreSnapshot(
   bytes: Uint8Array,
   version: string,
+  known: KnownNotes = new Map(),
 ): Promise<IndexedKnowledge | undefined> {
   const [heading, index, linkedNotes] = valuesIn(bytes);
   if (heading?.version !== version) return undefined;
@@ -98,16 +104,27 @@ export async function restoreSnapshot(
   await setImmediate();
   const linked = read(linkedNotes);
   if (restored === undefined || !isLinkedNotes(linked)) return undefined;
-  const notes: Note[] = [];
-  for (const batch of linked.batches) {
-    const some = read(batch);
-    if (!isNotes(some)) return undefined;
-    notes.push(...some);
-    // oxlint-disable-next-line no-await-in-loop -- one batch a turn of the event loop
-    await setImmediate();
-  }
+  const notes = await takeUp(linked, known);
+  if (notes === undefined) return undefined;
   const knowledge = { ...linked.knowledge, notes };
   return { knowledge, index: restored, acronyms: new Acronyms(linked.acronyms) };
+}
+
+async function takeUp(
+  { notes, digests }: LinkedNotes,
+  known: KnownNotes,
+): Promise<readonly Note[] | undefined> {
+  const taken = new Map<string, Note>();
+  for (const [at, digest] of digests.entries()) {
+    const note = known.get(digest) ?? read(notes[at]);
+    if (!isNote(note)) return undefined;
+    taken.set(digest, note);
+    // oxlint-disable-next-line no-await-in-loop -- questions are answered in between
+    if (taken.size % BATCH === 0) await setImmediate();
+  }
+  known.clear();
+  for (const [digest, note] of taken) known.set(digest, note);
+  return [...taken.values()];
 }
 
 /** What of a snapshot can be taken over for notes that have changed since; `undefined` if it is none. */
@@ -187,14 +204,16 @@ function isLinkedNotes(value: unknown): value is LinkedNotes {
     typeof value === "object" &&
     value !== null &&
     "knowledge" in value &&
-    "batches" in value &&
-    Array.isArray(value.batches) &&
+    "notes" in value &&
+    Array.isArray(value.notes) &&
+    "digests" in value &&
+    Array.isArray(value.digests) &&
     "acronyms" in value
   );
 }
 
-function isNotes(value: unknown): value is readonly Note[] {
-  return Array.isArray(value);
+function isNote(value: unknown): value is Note {
+  return typeof value === "object" && value !== null && "sections" in value;
 }
 
 function isParsedFiles(value: unknown): value is readonly ParsedFile[] {

@@ -7,12 +7,14 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { buildSnapshot } from "../src/build.ts";
 import { createLibrary, type IndexedKnowledge } from "../src/library.ts";
 import type { NoteFiles } from "../src/notes/knowledge.ts";
+import type { Note } from "../src/notes/note.ts";
 import { openLibrary } from "../src/open-library.ts";
 import { type ReadFiles, readAgain } from "../src/read-again.ts";
 import {
   bytesToRestore,
   earlierIn,
   HEADING_BYTES,
+  type KnownNotes,
   restoreSnapshot,
   takeSnapshot,
 } from "../src/snapshot.ts";
@@ -196,6 +198,27 @@ describe("a snapshot", () => {
     expect((await restoreSnapshot(kept, files.version))?.knowledge).toEqual(indexed.knowledge);
     expect(await restoreSnapshot(kept, "other")).toBeUndefined();
     expect(earlierIn(kept)?.parsed).toEqual(parsed);
+  });
+
+  test("takes over the notes that are the same as before, and those alone", async () => {
+    const folder = new Map([
+      ["a.md", "# A\n\nText.\n"],
+      ["b.md", "# B\n\nText.\n"],
+    ]);
+    const known: KnownNotes = new Map();
+    const takeUp = async (): Promise<readonly Note[]> => {
+      const read = readAgain(filesOf(folder));
+      const snapshot = takeSnapshot(read.indexed, read.parsed);
+      const restored = await restoreSnapshot(snapshot, filesOf(folder).version, known);
+      expect(restored?.knowledge).toEqual(read.indexed.knowledge);
+      return restored?.knowledge.notes ?? [];
+    };
+    const before = await takeUp();
+    folder.set("b.md", "# B\n\nOther text.\n");
+    const later = await takeUp();
+    expect(later[0]).toBe(before[0]);
+    expect(later[1]).not.toBe(before[1]);
+    expect([...known.values()]).toEqual(later);
   });
 
   test("is taken up without the part that only a later reading needs", async () => {
