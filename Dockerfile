@@ -31,5 +31,5 @@ VOLUME /data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["/nodejs/bin/node", "deploy/healthcheck.mjs"]
 
-# The image's entry point is Node itself.
-CMD ["--import=tsx", "adapters/main.ts"]
+# The image's entry point is Node itself. The options are those of `npm start`.
+CMD ["--v8-pool-size=1", "--max-semi-space-size=8", "--import=tsx", "adapters/main.ts"]

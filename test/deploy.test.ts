@@ -17,6 +17,7 @@ import { z } from "zod";
 import { discordNames } from "../adapters/discord/settings.ts";
 import { generalNames, readEnvironment } from "../adapters/environment.ts";
 import { slackNames } from "../adapters/slack/settings.ts";
+import { startOptions } from "./start-options.ts";
 
 const run = promisify(execFile);
 const settings = new Set([...generalNames, ...slackNames, ...discordNames]);
@@ -50,6 +51,14 @@ async function manifest<T extends Manifest>(kind: string): Promise<T> {
   if (found === undefined) throw new Error(`no ${kind}`);
   return found as T;
 }
+
+describe("however it is started", () => {
+  it.each(["Dockerfile", "deploy/footnote.service"])("%s does it as npm start", async (file) => {
+    const words = (await readFile(file, "utf8")).replaceAll(/[",[\]]/gu, "");
+    expect(startOptions.length).toBeGreaterThan(1);
+    expect(words).toContain(` ${startOptions.join(" ")} adapters/main.ts`);
+  });
+});
 
 describe("the Dockerfile", () => {
   it("ends with an image that runs as nobody, and without a shell", async () => {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
+import { startOptions } from "../start-options.ts";
 
 /** A replica of the bot: a process that is started again whenever it ends. */
 interface Replica {
@@ -23,7 +24,7 @@ export interface FleetOptions {
   readonly isUp: (address: string) => Promise<boolean>;
   /** Whoever is ended sooner has hardly taken anything. */
   readonly settledMs: number;
-  /** Options for Node itself. */
+  /** Options for Node itself, besides those of `npm start`. */
   readonly nodeOptions?: readonly string[];
   /** Told of what the replicas say. */
   readonly onOutput?: (text: string) => void;
@@ -107,7 +108,7 @@ export class Fleet {
 
   async #launch(replica: Replica): Promise<void> {
     const { entry, env, nodeOptions = [], onOutput } = this.#options;
-    const child = spawn(process.execPath, [...nodeOptions, "--import=tsx", entry], {
+    const child = spawn(process.execPath, [...nodeOptions, ...startOptions, entry], {
       env: {
         PATH: process.env["PATH"] ?? "",
         ...env(replica.port),
