@@ -84,7 +84,7 @@ describe("the Dockerfile", () => {
     expect(new Set(allowed)).toEqual(new Set(copied));
     const set = [...dockerfile.matchAll(/^(?:ENV)?\s+([A-Z_]+)=/gmu)].map(([, name = ""]) => name);
     const others = set.filter((name) => !settings.has(name));
-    expect(others).toEqual(["NODE_ENV", "TSX_DISABLE_CACHE"]);
+    expect(others).toEqual(["NODE_ENV", "TSX_DISABLE_CACHE", "MALLOC_MMAP_THRESHOLD_"]);
     expect(set).toContain("OPS_PORT");
   });
 });
@@ -236,9 +236,14 @@ interface PodTemplate {
 describe("the unit of systemd", () => {
   it("sets what are settings, and leaves time to stop", async () => {
     const unit = await readFile("deploy/footnote.service", "utf8");
-    const [, line = ""] = /^Environment=(.*)$/mu.exec(unit) ?? [];
-    const env = Object.fromEntries(line.split(" ").map((pair) => pair.split("=")));
-    delete env["NODE_ENV"];
+    const pairs = [...unit.matchAll(/^Environment=(.*)$/gmu)].flatMap(([, line = ""]) =>
+      line.split(" ").map((pair) => pair.split("=")),
+    );
+    const { NODE_ENV, MALLOC_MMAP_THRESHOLD_, ...env } = Object.fromEntries(pairs);
+    expect({ NODE_ENV, MALLOC_MMAP_THRESHOLD_ }).toEqual({
+      NODE_ENV: "production",
+      MALLOC_MMAP_THRESHOLD_: "131072",
+    });
     expect(Object.keys(env).filter((name) => !settings.has(name))).toEqual([]);
     const [, timeout = ""] = /^TimeoutStopSec=(\d+)$/mu.exec(unit) ?? [];
     expect(readEnvironment(env).stopSeconds).toBeLessThan(Number(timeout));

@@ -77,6 +77,7 @@ async function load(databaseUrl: string | undefined): Promise<boolean> {
     slackMs: SLACK_MS,
     isLimited: values.limited,
     nodeOptions: profile,
+    isStartedAgain: false,
   });
   console.log(
     `${values.notes}, ${databaseUrl === undefined ? "embedded store" : "Postgres"}, ` +

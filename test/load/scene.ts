@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BOT_TOKEN, SIGNING_SECRET } from "../adapters/slack/wire.ts";
-import { Fleet, freePort, statusOf, unlimited } from "../chaos/fleet.ts";
+import { Fleet, type FleetOptions, freePort, statusOf, unlimited } from "../chaos/fleet.ts";
 import { QuickSlack } from "../chaos/quick-slack.ts";
 
 export interface SceneOptions {
@@ -13,6 +13,8 @@ export interface SceneOptions {
   /** Whether so few questions are allowed in a channel that the bot stays silent to many. */
   readonly isLimited: boolean;
   readonly nodeOptions: readonly string[];
+  /** Whether the notes were read by an earlier start, as before every start but the first. */
+  readonly isStartedAgain: boolean;
 }
 
 /** The bot as `npm start` runs it, and a Slack that it answers in. */
@@ -31,7 +33,7 @@ export interface Scene {
 
 /** Starts a bot over HTTP, with signed events, and waits until it listens. */
 export async function startScene(options: SceneOptions): Promise<Scene> {
-  const { databaseUrl, slackMs, isLimited, nodeOptions } = options;
+  const { databaseUrl, slackMs, isLimited, nodeOptions, isStartedAgain } = options;
   const slack = await new QuickSlack({
     chance: () => 0.5,
     faultShare: 0,
@@ -43,7 +45,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
   const operationsPort = await freePort();
   const limits = isLimited ? { ...unlimited, LIMIT_PER_CHANNEL: "5" } : unlimited;
   let said = "";
-  const fleet = new Fleet({
+  const fleetOptions: FleetOptions = {
     replicas: 1,
     entry: "adapters/main.ts",
     nodeOptions,
@@ -58,13 +60,22 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_API_URL: slack.apiUrl,
       OPS_PORT: String(operationsPort),
+      // As in the image and in the unit of systemd.
+      MALLOC_MMAP_THRESHOLD_: "131072",
       ...limits,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     }),
     onOutput: (text) => {
       said += text;
     },
-  });
+  };
+  if (isStartedAgain) {
+    const earlier = new Fleet(fleetOptions);
+    await earlier.start();
+    await earlier.stop();
+    said = "";
+  }
+  const fleet = new Fleet(fleetOptions);
   slack.bots = () => fleet.addresses;
   await fleet.start();
   const readings = () => said.split('"msg":"Read ').length - 1;

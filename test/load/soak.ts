@@ -65,6 +65,7 @@ async function soak(): Promise<boolean> {
     slackMs: 50,
     isLimited: false,
     nodeOptions: ["--inspect=127.0.0.1:0"],
+    isStartedAgain: true,
   });
   try {
     const inspector = await Inspector.connect(scene.said());
