@@ -1,3 +1,4 @@
+import { perMillion } from "./answers/surprise.ts";
 import { english, type Words } from "./answers/words.ts";
 import type { Knowledge } from "./notes/knowledge.ts";
 import { createPermalinks, type Permalinks } from "./notes/permalink.ts";
@@ -117,7 +118,7 @@ function toLibrary(indexed: IndexedKnowledge, permalinks: Permalinks): Library {
       return exact ?? note?.sections.find(({ passages }) => passages.length > 0);
     },
     words: english,
-    toQuery: (text) => toQuery(text, index, acronyms),
+    toQuery: (text) => toQuery(text, index, acronyms, isSaid),
     address: (path, anchor) => (paths.has(path) ? permalinks(path, anchor) : undefined),
     has: (path) => paths.has(path),
     within: (scope) => (scope === undefined ? library : parts.within(scope)),
@@ -127,6 +128,11 @@ function toLibrary(indexed: IndexedKnowledge, permalinks: Permalinks): Library {
     toLibrary(indexKnowledge(part), permalinks),
   );
   return library;
+}
+
+/** Whether people say a word, whatever the notes do. */
+function isSaid(word: string): boolean {
+  return perMillion(word) > 0;
 }
 
 /** Names a section for as long as its note keeps its headings. */

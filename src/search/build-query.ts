@@ -5,6 +5,7 @@ import { MAX_WORDS } from "./lookup.ts";
 import { meaningsWithParticle } from "./phrasal-verbs.ts";
 import type { Alternative, Query, QueryWord } from "./query.ts";
 import type { SearchIndex } from "./search-index.ts";
+import { oneSlipAway } from "./slips.ts";
 import { isSoftSlip, isSoftWord } from "./soft-words.ts";
 import { stem } from "./stem.ts";
 import { type Token, tokens } from "./terms.ts";
@@ -34,8 +35,8 @@ const LONGEST_WORD = 32;
 /**
  * What a question asks of the index: its words, and all that may stand for them in the notes.
  *
- * A word that the notes don't know is taken for a misspelled one, unless `isWord` knows it: whoever
- * asks about the weather does not mean water.
+ * A word that the notes don't know is taken for a misspelled one; for any word that is one letter away
+ * only if `isWord` does not know it either: whoever says "hole" does not mean "whole".
  */
 export function toQuery(
   text: string,
@@ -156,8 +157,8 @@ class Draft {
         (term) => index.documentFrequency(term) > 0,
       );
     let known = [...this.#alternatives.values()].filter(isKnown);
-    if (known.length === 0 && this.weight === 1 && !isWord(this.#raw)) {
-      known = corrections(this.#term, this.#raw, index).map((term) => ({
+    if (known.length === 0 && this.weight === 1) {
+      known = corrections(this.#term, this.#raw, index, isWord).map((term) => ({
         term,
         weight: CORRECTED,
         isCorrection: true,
@@ -184,10 +185,18 @@ class Draft {
 }
 
 /** Stemming may rewrite the end of a misspelled word: "deply" is one letter from "deploy", "depli" two. */
-function corrections(term: string, raw: string, index: SearchIndex): readonly string[] {
+function corrections(
+  term: string,
+  raw: string,
+  index: SearchIndex,
+  isWord: (word: string) => boolean,
+): readonly string[] {
   const written = raw.toLowerCase();
   const found = index.corrections(term);
-  return found.length > 0 || written.startsWith(term) ? found : index.corrections(written);
+  if (found.length > 0) return found;
+  const others = written.startsWith(term) ? [] : index.corrections(written);
+  if (others.length > 0 || isWord(written)) return others;
+  return oneSlipAway(written, (slip) => index.documentFrequency(slip));
 }
 
 /** A phrase is at most as frequent as its rarest term. */

@@ -85,11 +85,11 @@ describe("toQuery", () => {
     expect(query("kuberntes")[0]?.idf).toBe(query("kubernetes")[0]?.idf);
   });
 
-  test("corrects no word that is known to be one", () => {
-    const wethers = new Set(["wether"]);
-    expect(toQuery("wether", index)[0]?.alternatives).toHaveLength(1);
-    const known = toQuery("wether", index, undefined, (word) => wethers.has(word));
-    expect(known[0]?.alternatives).toEqual([]);
+  test("corrects a word whose stem is another for the mistake, unless it is known to be a word", () => {
+    const { index: small } = createFinder([section("Issues", ["Where we track issues."])]);
+    const isues = toQuery("isues", small)[0]?.alternatives;
+    expect(isues).toEqual([{ term: "issu", weight: 0.7, isCorrection: true }]);
+    expect(toQuery("isues", small, undefined, () => true)[0]?.alternatives).toEqual([]);
   });
 
   test("keeps the 31 most telling words of a long question, in its order", () => {
