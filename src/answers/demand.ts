@@ -21,12 +21,17 @@ const HOW =
 const MEASURED =
   /\b(?:price|cost) of\b|\bhow .{1,20}\bcost\b|\bcosts? per\b|\b(?:max|maximum|minimum|min|default|shortest|longest|biggest|largest|smallest) (?:\S+ ){0,2}(?:number|amount|size|length|width|height|limit|age|duration|timeout|rate|fee|quota)\b/i;
 
+/** "What does it cost us per month?", "how much do we pay for it?": an amount of money, no other. */
+const MONEY =
+  /\bwhat (?:does|do|did|would|will) .{1,60}?\bcosts?(?: (?:us|me|you|them))?(?: (?:per|an?|each|every) \w+)?\W*$|\bhow much (?:do|does|did|can|could|should|would|will|is|are|was|were) .{1,60}?\b(?:costs?|pays?|paid|spend|charged?)\b/i;
+
 /** The quantity that a question asks for; `undefined` when it asks for none. */
 export function demandOf(asked: string): Demand | undefined {
   const unit = (COUNTED.exec(asked) ?? AMOUNT.exec(asked))?.[1];
   if (unit !== undefined) return { unit, measure: undefined };
   const numbered = NUMBERED.exec(asked);
   if (numbered !== null) return { unit: numbered[1] ?? numbered[2], measure: undefined };
+  if (MONEY.test(asked)) return { unit: undefined, measure: "price" };
   const measure = HOW.exec(asked)?.[1]?.toLowerCase();
   if (measure !== undefined) return { unit: undefined, measure };
   return MEASURED.test(asked) ? { unit: undefined, measure: undefined } : undefined;

@@ -26,6 +26,22 @@ describe("demandOf", () => {
   });
 
   test.each([
+    "what does Sentry cost us a month?",
+    "and what does that cost?",
+    "how much do we pay for a vulnerability?",
+    "how much can I spend on a chair?",
+  ])("knows that money is asked for: %j", (question) => {
+    expect(demandOf(question)).toEqual({ measure: "price" });
+  });
+
+  test.each(["how much memory does it cost?", "what does it cost in accuracy?"])(
+    "asks for no money where something else is spent: %j",
+    (question) => {
+      expect(demandOf(question)?.measure).not.toBe("price");
+    },
+  );
+
+  test.each([
     "what is ECS?",
     "how do I deploy?",
     "where is the office?",
