@@ -93,8 +93,13 @@ function contentOf({ asked, comparison }: Question): string {
   return comparison === undefined ? asked : [...comparison.sides, comparison.aspect].join(" ");
 }
 
-/** The least that an everyday word counts, and how telling a word is that counts in full. */
-const EVERYDAY = 0.5;
+/**
+ * The least that an everyday word counts, and how telling a word is that counts in full. The most
+ * usual ones ("two", "put", "back") then tell too little to be missed in an answer. Of 460 questions
+ * to nine collections 353 are answered rightly at 0.5, 356 at 0.35; at 0.3 it is 357, and a small
+ * collection takes the price of one thing for that of another.
+ */
+const EVERYDAY = 0.35;
 const UNUSUAL = 0.5;
 
 /**

@@ -37,6 +37,13 @@ describe("looking up a question", () => {
     expect(weights.get("put")).toBeLessThan(0.75);
     expect(weights.get("what")).toBeLessThan(weights.get("put") ?? 0);
   });
+
+  test("needs no word in an answer that everybody says all the time", () => {
+    const { query, required } = find(library, "two boats want to go back under a roof").findings;
+    const needed = query.filter((_, at) => ((required >>> at) & 1) === 1).map(({ raw }) => raw);
+    expect(needed).toEqual(["boats", "roof"]);
+    expect(find(library, "two back").findings.required).toBe(0b11);
+  });
 });
 
 describe("looking up a follow-up", () => {
