@@ -40,6 +40,18 @@ describe("the text of a passage", () => {
   });
 
   test.each([
+    ["due:: May\nin charge:: Ana\n\nfood-safe:: yes", "due: May\nin charge: Ana\nfood-safe: yes"],
+    ["Mends it. (in:: Mon) [tel:: 12]", "Mends it. (in: Mon) [tel: 12]"],
+    ["empty::\ndue:: May", "due: May"],
+    ["std::sort, map :: a -> b, x::y", "std::sort, map :: a -> b, x::y"],
+    ["**Owner:** Ana\n**Due**: May\nand June", "Owner: Ana\nDue: May\nand June"],
+    ["Q: Where is it?\nA: In the\u00A0hall.", "Q: Where is it?\nA: In the hall."],
+    ["It says\nNote: this flows", "It says Note: this flows"],
+  ])("keeps fields on lines of their own: %j", (markdown, text) => {
+    expect(textOf(markdown)).toBe(text);
+  });
+
+  test.each([
     ["****bold****", "bold"],
     ["a **** b ****c d****", "a b c d"],
     ["**one *two* three**", "one two three"],

@@ -4,6 +4,7 @@ import footnote from "markdown-it-footnote";
 import { admonition } from "./admonition.ts";
 import { blockHeads } from "./block-heads.ts";
 import { toEnv, type NoteEnvironment } from "./environment.ts";
+import { fieldLines } from "./field-lines.ts";
 import { hidden } from "./hidden.ts";
 import { highlight } from "./highlight.ts";
 import { math } from "./math.ts";
@@ -39,5 +40,5 @@ function createParser(): Markdown {
   // Moving the footnotes to the end copies all tokens for each of them. They are read in place.
   md.core.ruler.disable("footnote_tail");
   md.use(admonition).use(math).use(highlight);
-  return md.use(shortcode).use(wikiLink).use(hidden).use(mdx).use(blockHeads);
+  return md.use(shortcode).use(wikiLink).use(hidden).use(mdx).use(blockHeads).use(fieldLines);
 }
