@@ -4,7 +4,7 @@ import type { Extract } from "./cite.ts";
 import { type Evidence, informationOf, strength } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
 import type { Question } from "./question.ts";
-import { roomBeside, roomFor, select } from "./select.ts";
+import { beginningOf, roomBeside, roomFor, select } from "./select.ts";
 
 /** How far behind the best a section may be and still be quoted beside it. */
 const BESIDE_SHARE = 0.6;
@@ -29,7 +29,7 @@ export function extractsFor(
   best: Evidence,
 ): readonly Extract[] {
   const information = informationOf(findings.query);
-  const main = mainExtracts(library, question, best, information);
+  const main = mainExtracts(library, question, findings, best);
   const opened = new Set(main.map(({ section }) => section));
   const beside = findings.evidence
     .filter(
@@ -51,16 +51,29 @@ export function extractsFor(
 function mainExtracts(
   library: Library,
   question: Question,
+  { query, required }: Findings,
   best: Evidence,
-  information: readonly number[],
 ): readonly Extract[] {
   const { section } = best;
   const below = library.below(section).flatMap((number) => library.sections[number] ?? []);
   if (section.shape === "container" || (question.kind === "list" && below.length > 2)) {
     return [section, ...below.slice(0, MAX_BELOW)].map(beginning);
   }
-  const passages = select(best, information, question.kind, roomFor(question.kind, section));
-  return [{ section, passages }];
+  if (isPartAsked(best, required)) {
+    return [{ section, passages: beginningOf(section, question.kind) }];
+  }
+  const room = roomFor(question.kind, section);
+  return [{ section, passages: select(best, informationOf(query), question.kind, room) }];
+}
+
+/**
+ * Whether a question names a part of something, and nothing in it: "black friday timeline" asks for all
+ * that stands under *Timeline* below *Black Friday*. What is asked of the thing itself, its own heading
+ * names alone.
+ */
+function isPartAsked({ match: { title, path }, headings }: Evidence, required: number): boolean {
+  const isNamed = (required & ~headings) === 0;
+  return isNamed && (required & title & ~path) !== 0 && (required & path & ~title) !== 0;
 }
 
 /** The first passage of a section: enough to tell what it is about. */

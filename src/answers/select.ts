@@ -78,6 +78,20 @@ export function select(
   return inOrder(chosen);
 }
 
+/** The beginning of a section, as much of it as there is room for. */
+export function beginningOf(section: Section, kind: QuestionKind): readonly number[] {
+  const room = kind === "list" ? LIST : STEPS;
+  let chosen: ReadonlySet<number> = new Set();
+  for (const index of statementsOf(section)) {
+    if (chosen.has(index)) continue;
+    const group = withParents(section.passages, withBelow(section, index));
+    const wider = new Set([...chosen, ...group]);
+    if (chosen.size > 0 && !fits(section, wider, room)) break;
+    chosen = wider;
+  }
+  return inOrder(chosen);
+}
+
 /** How well each passage answers on its own. */
 function scorePassages(
   evidence: Evidence,
@@ -120,7 +134,11 @@ function statementsOf({ passages }: Section): readonly number[] {
 function widenings(section: Section, index: number, kind: QuestionKind): readonly number[][] {
   const below = withBelow(section, index);
   const narrower = [below, below.slice(0, 3), [index]];
-  return kind === "list" ? [wholeRun(section, index, LIST.passages), ...narrower] : narrower;
+  const passage = section.passages[index];
+  // One step of several is no way to do it.
+  const isStep = kind === "how-to" && passage?.kind === "item" && passage.ordinal !== undefined;
+  const isWhole = kind === "list" || isStep;
+  return isWhole ? [wholeRun(section, index, LIST.passages), ...narrower] : narrower;
 }
 
 /** A passage that is quoted only because others hang from it takes up no place of its own. */

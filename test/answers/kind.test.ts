@@ -10,6 +10,7 @@ describe("kindOf", () => {
     ["list", ["list the services", "what are the severity levels?", "which services are there?"]],
     ["list", ["what kinds of tickets exist?", "name all environments", "which phones do work?"]],
     ["how-to", ["how do I deploy?", "how to roll back", "steps to deploy", "how can we swap?"]],
+    ["how-to", ["postgres failover steps"]],
     ["how-to", ["what is the best way to deploy?", "the build is red, how?"]],
     ["yes-no", ["is it managed?", "do I need a note?", "can't we deploy on Friday?"]],
     ["yes-no", ["and does it scale?", "should we use Redis?"]],

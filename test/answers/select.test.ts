@@ -3,7 +3,7 @@ import { informationOf } from "../../src/answers/evidence.ts";
 import type { QuestionKind } from "../../src/answers/kind.ts";
 import { withBelow } from "../../src/answers/passage-groups.ts";
 import { roomBeside, roomFor, select } from "../../src/answers/select.ts";
-import { FILLER, find, libraryOf, sectionIn } from "./asking.ts";
+import { answerTo, FILLER, find, libraryOf, sectionIn, textOf } from "./asking.ts";
 
 /** What is quoted of a section: the texts of its passages. */
 function chosen(section: string, text: string, kind: QuestionKind = "lookup"): readonly string[] {
@@ -55,6 +55,14 @@ describe("select", () => {
     expect(chosen(many, "boats rudder", "list")).toHaveLength(14);
   });
 
+  test("takes all steps where one of them says how", () => {
+    const steps = "Needs two people.\n\n1. Anchor\n2. Lower the rudder\n3. Row\n";
+    const rest = Array.from({ length: 9 }, (_, at) => `\nAbout winch ${at}.\n`).join("");
+    const asked = "how do I lower the rudder of boats?";
+    expect(chosen(steps + rest, asked, "how-to")).toEqual(["Anchor", "Lower the rudder", "Row"]);
+    expect(chosen(steps + rest, asked)).toEqual(["Lower the rudder"]);
+  });
+
   test("takes the opening of a long section for a definition", () => {
     const rest = ["mast", "galley", "winch"].map(LONG).join("");
     expect(chosen(`A boat floats.\n\n${rest}`, "what is boats?", "definition")[0]).toBe(
@@ -95,6 +103,24 @@ describe("the room for quotes", () => {
     expect(roomFor("lookup").characters).toBe(600);
     expect(roomFor("how-to").characters).toBeGreaterThan(600);
     expect(roomFor("list").characters).toBeGreaterThan(roomFor("how-to").characters);
+  });
+});
+
+describe("a part of something that is asked for", () => {
+  const crew = Array.from({ length: 8 }, (_, at) => `- Sailor ${at}\n`).join("");
+  const library = libraryOf({
+    "a.md": `# Voyage to Crete\n\nIt was long.\n\n## Crew\n\n${crew}\n## Wine\n\nCrete has some.\n`,
+    ...FILLER,
+  });
+  const items = (text: string) => textOf(answerTo(library, text)).match(/Sailor/g)?.length ?? 0;
+
+  test("is quoted whole if the question names nothing in it", () => {
+    expect(items("crew of the voyage to Crete")).toBe(8);
+  });
+
+  test("is quoted as usual if it is asked of by itself, or for something in it", () => {
+    expect(items("which crew?")).toBeLessThanOrEqual(5);
+    expect(items("was sailor 3 in the crew to Crete?")).toBeLessThanOrEqual(5);
   });
 });
 
