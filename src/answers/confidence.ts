@@ -19,6 +19,8 @@ export interface Signals {
   readonly rank: number;
   /** A quantity is asked for, and nothing that would be quoted has one. */
   readonly lacksQuantity: boolean;
+  /** A price is asked for and none would be quoted: the word for it counts little, its form tells all. */
+  readonly lacksPrice: boolean;
   /** It is asked how to do something: to speak of a thing is not to say how it is done. */
   readonly isHowTo: boolean;
   /** How much no note has the word that says what is asked of the topic, or one for it, 0 to 1. */
@@ -60,6 +62,8 @@ const WEIGHTS = {
   isSingle: 0.35,
   isLong: 0.6,
   lacksQuantity: -2.8,
+  // Set by hand.
+  lacksPrice: -2,
   asksUnknown: -1.55,
   isHowTo: -0.9,
   isOffTopic: -4.8,
@@ -93,6 +97,7 @@ export function confidence(
     (signals.isSingle ? WEIGHTS.isSingle : 0) +
     (signals.isLong ? WEIGHTS.isLong : 0) +
     (signals.lacksQuantity ? WEIGHTS.lacksQuantity : 0) +
+    (signals.lacksPrice ? WEIGHTS.lacksPrice : 0) +
     (signals.isHowTo ? WEIGHTS.isHowTo : 0) +
     (signals.isInPassing ? WEIGHTS.isInPassing : 0) +
     (signals.isOffTopic ? WEIGHTS.isOffTopic : 0);
@@ -107,11 +112,13 @@ export function signalsOf(
 ): Signals {
   const { topic } = findings;
   const asked = countBits(findings.required);
+  const lacksQuantity = !saysHowMuch(findings, best);
   return {
     coverage: best.tellingCoverage,
     bareCoverage: best.bareCoverage,
     rank: best.score,
-    lacksQuantity: !saysHowMuch(findings, best),
+    lacksQuantity,
+    lacksPrice: lacksQuantity && findings.demand?.measure === "price",
     isHowTo: question.kind === "how-to",
     isOffTopic: question.lean === "topic" && topic !== 0 && (best.all & topic) === 0,
     size: Math.log(Math.max(1, library.sections.length)),

@@ -67,6 +67,15 @@ const UNITS: ReadonlyMap<string, RegExp> = new Map([
   ["temperature", /\d\s?(?:°|degrees?\b|[CF]\b)/],
 ]);
 
+/** A price is told in euros, not in any of these. */
+const PRICE_WORDS = /^(?:costs?|prices?|pa(?:ys?|id)|spends?|charge[ds]?|fees?)$/i;
+
+/** Whether a word of a question only says what is measured: "how *long*", "what does it *cost*". */
+export function isMeasureWord(word: string, { unit, measure }: Demand): boolean {
+  if (measure === undefined || unit !== undefined) return false;
+  return measure === "price" ? PRICE_WORDS.test(word) : word.toLowerCase() === measure;
+}
+
 /**
  * The same quantity, known by its form alone: where the notes would not call it a price, "380 euros"
  * is one. `undefined` for what has no form of its own.

@@ -1,4 +1,4 @@
-import { type Demand, isMeasured, meets } from "./demand.ts";
+import { type Demand, isMeasured, isMeasureWord, meets } from "./demand.ts";
 import { type Evidence, strength, weigh } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
 import { surprise } from "./surprise.ts";
@@ -52,7 +52,7 @@ function teller({ query, required }: Asked, demand: Demand): (evidence: Evidence
   const { measure } = demand;
   const telling = query.map(({ raw }) => LEAST + surprise(raw));
   const asked = query.reduce(
-    (mask, { raw }, at) => (raw.toLowerCase() === measure ? mask & ~(1 << at) : mask),
+    (mask, { raw }, at) => (isMeasureWord(raw, demand) ? mask & ~(1 << at) : mask),
     required,
   );
   const least = OF_WHAT_IS_ASKED * weigh(asked, telling);

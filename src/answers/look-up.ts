@@ -1,7 +1,7 @@
 import type { Library } from "../library.ts";
 import type { Query, QueryWord } from "../search/query.ts";
 import { absenceTells } from "./absence.ts";
-import { byForm, type Demand } from "./demand.ts";
+import { byForm, type Demand, isMeasureWord } from "./demand.ts";
 import { DIRECT, type Evidence, type Focus, gather } from "./evidence.ts";
 import { withNumbersFirst } from "./how-much.ts";
 import { subjectOf } from "./kind.ts";
@@ -29,7 +29,7 @@ export function lookUp(library: Library, question: Question): Findings {
     for (const word of library.toQuery(text)) {
       const key = word.alternatives[0]?.term ?? word.raw.toLowerCase();
       // "How long": the answer is told in weeks, not in "long".
-      const isMeasure = word.raw.toLowerCase() === question.demand?.measure;
+      const isMeasure = question.demand !== undefined && isMeasureWord(word.raw, question.demand);
       const trust = isMeasure ? Math.min(word.weight, MEASURE_WEIGHT) : everyday(word);
       if (!words.has(key)) words.set(key, { ...word, weight: trust * weight });
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { byForm, demandOf, isMeasured, meets } from "../../src/answers/demand.ts";
+import { byForm, demandOf, isMeasured, isMeasureWord, meets } from "../../src/answers/demand.ts";
 
 describe("demandOf", () => {
   test.each([
@@ -40,6 +40,17 @@ describe("demandOf", () => {
       expect(demandOf(question)?.measure).not.toBe("price");
     },
   );
+
+  test("knows the words that only say what is measured", () => {
+    const price = { unit: undefined, measure: "price" };
+    for (const word of ["costs", "Price", "pay", "charged"]) {
+      expect(isMeasureWord(word, price)).toBe(true);
+    }
+    expect(isMeasureWord("membership", price)).toBe(false);
+    expect(isMeasureWord("Long", { unit: undefined, measure: "long" })).toBe(true);
+    expect(isMeasureWord("cost", { unit: undefined, measure: "long" })).toBe(false);
+    expect(isMeasureWord("port", { unit: "port", measure: undefined })).toBe(false);
+  });
 
   test.each([
     "what is ECS?",

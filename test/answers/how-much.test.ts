@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { saysHowMuch } from "../../src/answers/how-much.ts";
-import { FILLER, find, libraryOf } from "./asking.ts";
+import { answerTo, FILLER, find, libraryOf, textOf } from "./asking.ts";
 
 const library = libraryOf({
   "ships.md":
@@ -29,6 +29,17 @@ describe("saysHowMuch", () => {
 
   test("takes no other number below a heading that names the topic", () => {
     expect(isSaid("how much does the Lisbon office weigh?")).toBe(false);
+  });
+});
+
+describe("the price of something", () => {
+  test("is an amount of money, whatever the notes call it", () => {
+    const harbours = libraryOf({
+      "a.md": "# Berths\n\n## Visitor\n\nAs a member, €55.\n\n## Quitting\n\nOne month before.\n",
+      ...FILLER,
+    });
+    expect(textOf(answerTo(harbours, "what does a visitor berth cost?"))).toContain("€55");
+    expect(answerTo(harbours, "what does quitting a berth cost?").kind).toBe("not-found");
   });
 });
 
