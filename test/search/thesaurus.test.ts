@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { stem } from "../../src/search/stem.ts";
+import { relatedTo } from "../../src/search/thesaurus.ts";
+
+describe("relatedTo", () => {
+  test.each([
+    ["cancel", "quit"],
+    ["expires", "valid"],
+    ["responsible", "owner"],
+    ["saturday", "sat"],
+  ])("gives for %s what is told as %s", (asked, told) => {
+    expect(relatedTo(stem(asked))).toContain(stem(told));
+    expect(relatedTo(stem(told))).toContain(stem(asked));
+  });
+
+  test("gives nothing for what has no everyday word", () => {
+    expect(relatedTo("rudder")).toEqual([]);
+  });
+
+  test("tells what is valid from what is validated", () => {
+    expect(relatedTo("valid")).not.toContain("check");
+  });
+});
