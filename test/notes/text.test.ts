@@ -40,6 +40,17 @@ describe("the text of a passage", () => {
   });
 
   test.each([
+    ["[Go](https://a.example){ .md-button .big } now.", "Go now."],
+    ["Done.\n{: .note }", "Done."],
+    ["{: .label .label-green }\nStable", "Stable"],
+    ["- one\n{: .fs-6 }", "one"],
+    ['A *b*{: .red target="_blank" } c{ width="300" }', "A b c"],
+    ["Set {name}, { a: 1 } and {x=1}; `{: .y }`", "Set {name}, { a: 1 } and {x=1}; {: .y }"],
+  ])("leaves out what tells a generator how to show it: %j", (markdown, text) => {
+    expect(textOf(markdown)).toBe(text);
+  });
+
+  test.each([
     ["due:: May\nin charge:: Ana\n\nfood-safe:: yes", "due: May\nin charge: Ana\nfood-safe: yes"],
     ["Mends it. (in:: Mon) [tel:: 12]", "Mends it. (in: Mon) [tel: 12]"],
     ["empty::\ndue:: May", "due: May"],

@@ -2,6 +2,7 @@ import MarkdownIt, { type MarkdownIt as Markdown, type Token } from "markdown-it
 import deflist from "markdown-it-deflist";
 import footnote from "markdown-it-footnote";
 import { admonition } from "./admonition.ts";
+import { attributeList } from "./attribute-list.ts";
 import { blockHeads } from "./block-heads.ts";
 import { toEnv, type NoteEnvironment } from "./environment.ts";
 import { fieldLines } from "./field-lines.ts";
@@ -40,5 +41,12 @@ function createParser(): Markdown {
   // Moving the footnotes to the end copies all tokens for each of them. They are read in place.
   md.core.ruler.disable("footnote_tail");
   md.use(admonition).use(math).use(highlight);
-  return md.use(shortcode).use(wikiLink).use(hidden).use(mdx).use(blockHeads).use(fieldLines);
+  return md
+    .use(shortcode)
+    .use(wikiLink)
+    .use(hidden)
+    .use(attributeList)
+    .use(mdx)
+    .use(blockHeads)
+    .use(fieldLines);
 }
