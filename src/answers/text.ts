@@ -58,10 +58,11 @@ function tableText(rows: readonly (readonly string[])[]): string {
   return body
     .map((row) =>
       row
-        .map((cell, column) =>
-          [header[column] ?? "", cell].filter((part) => part !== "").join(": "),
-        )
-        .filter((line) => line !== "")
+        .flatMap((cell, column) => {
+          const title = header[column] ?? "";
+          if (cell === "") return [];
+          return title === "" ? cell : `${title}: ${cell}`;
+        })
         .join("\n"),
     )
     .join("\n\n");

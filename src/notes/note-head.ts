@@ -71,6 +71,12 @@ function metadataParagraphs(tokens: readonly Token[], headEnd: number): readonly
     }
     start += tokens[start]?.type === "hr" ? 1 : 3;
   }
+  // Tags below the note's title; a field there ("Status: accepted") is what the note says.
+  if (start === headEnd && tokens[start]?.tag === "h1" && isTagsAlone(tokens, start + 3)) {
+    start += 3;
+    found.push(start);
+    start += 3;
+  }
   // `tags: #a` with `---` right below it reads as a heading.
   for (let end = tokens.length - 1; end >= start;) {
     if (tokens[end]?.type === "hr") {
@@ -96,6 +102,11 @@ function isMetadata(tokens: readonly Token[], index: number): boolean {
   }
   const lines = (tokens[index + 1]?.content ?? "").split("\n");
   return lines.every((line) => FIELD.test(line) || isTagLine(line) || /^\s*-\s/.test(line));
+}
+
+function isTagsAlone(tokens: readonly Token[], index: number): boolean {
+  const lines = (tokens[index + 1]?.content ?? "").split("\n");
+  return tokens[index]?.type === "paragraph_open" && lines.every(isTagLine);
 }
 
 function isTagLine(line: string): boolean {

@@ -9,7 +9,7 @@ import { parseText } from "./markdown/parser.ts";
 import { Outline } from "./outline.ts";
 import { readPhrase, readPhrases, type Phrase } from "./phrase.ts";
 import { SectionWriter } from "./section-writer.ts";
-import { isTableOfContents } from "./shape.ts";
+import { isPlaceholder, isTableOfContents } from "./shape.ts";
 import { TableReader } from "./table-reader.ts";
 
 export interface SectionsOptions {
@@ -27,7 +27,7 @@ export function readSections(tokens: readonly Token[], options: SectionsOptions)
     reader.read(token);
   }
   for (const section of reader.outline.sections) {
-    if (isTableOfContents(section)) {
+    if (isTableOfContents(section) || isPlaceholder(section)) {
       section.passages.length = 0;
     }
   }

@@ -29,6 +29,15 @@ export function isTableOfContents(section: SectionDraft): boolean {
   );
 }
 
+/** What stands where something is still to be written. */
+const PLACEHOLDER =
+  /^[^\p{L}\d]*(?:tb[acd]|todo|fixme|wip|work in progress|under construction|coming soon|to be (?:added|announced|completed|decided|defined|determined|done|written)|nothing (?:here )?yet|not (?:written )?yet)[^\p{L}\d]*$/iu;
+
+/** "TBD": as good as nothing. */
+export function isPlaceholder({ passages }: SectionDraft): boolean {
+  return passages.length > 0 && passages.every(({ text }) => PLACEHOLDER.test(text));
+}
+
 /** More links than this are an overview of other notes, worth reading as it is. */
 const MOST_POINTERS = 3;
 

@@ -53,6 +53,14 @@ describe("the aliases of a note", () => {
 });
 
 describe("the tags of a note", () => {
+  test("may stand alone below its title, where a field is what the note says", () => {
+    const note = noteOf("# Valve\n\n#iron #iron/cast\n\nIt opens. #stub\n");
+    expect(note.tags).toEqual(["iron", "iron/cast"]);
+    expect(textsOf("# Valve\n\n#iron\n\nIt opens. #stub\n")).toEqual(["It opens. #stub"]);
+    expect(textsOf("# Valve\n\nStatus: new\n\nText.\n")).toEqual(["Status: new", "Text."]);
+    expect(textsOf("Intro.\n\n# Valve\n\n#iron\n\nText.\n")).toEqual(["Intro.", "#iron", "Text."]);
+  });
+
   test("are those of its front matter", () => {
     expect(noteOf("---\ntags: [water, '#iron']\n---\n").tags).toEqual(["water", "iron"]);
   });

@@ -51,10 +51,23 @@ describe("the shape of a section", () => {
     expect(shapeOf(body)).toBe("picture");
   });
 
-  test.each(["", "<!-- later -->", "~~It lifts.~~", "{{< toc >}}", "---"])(
-    "is a stub: %j",
+  test.each([
+    "",
+    "<!-- later -->",
+    "~~It lifts.~~",
+    "{{< toc >}}",
+    "---",
+    "TBD",
+    "- TODO\n- wip",
+    "Coming soon!",
+  ])("is a stub: %j", (body) => {
+    expect(shapeOf(body)).toBe("stub");
+  });
+
+  test.each(["TODO: grease the pump", "TBD by Ana", "Nothing yet is greased."])(
+    "is text: %j",
     (body) => {
-      expect(shapeOf(body)).toBe("stub");
+      expect(shapeOf(body)).toBe("text");
     },
   );
 

@@ -42,6 +42,7 @@ describe("the text of a passage", () => {
   test.each([
     ["[Go](https://a.example){ .md-button .big } now.", "Go now."],
     ["Done.\n{: .note }", "Done."],
+    ['--8<-- "docs/shared.md"\nDone.', "Done."],
     ["{: .label .label-green }\nStable", "Stable"],
     ["- one\n{: .fs-6 }", "one"],
     ['A *b*{: .red target="_blank" } c{ width="300" }', "A b c"],
@@ -55,6 +56,10 @@ describe("the text of a passage", () => {
     ["Mends it. (in:: Mon) [tel:: 12]", "Mends it. (in: Mon) [tel: 12]"],
     ["empty::\ndue:: May", "due: May"],
     ["std::sort, map :: a -> b, x::y", "std::sort, map :: a -> b, x::y"],
+    [
+      "*[HA]: High availability\n*[VM]: Virtual machine",
+      "HA: High availability\nVM: Virtual machine",
+    ],
     ["**Owner:** Ana\n**Due**: May\nand June", "Owner: Ana\nDue: May\nand June"],
     ["Q: Where is it?\nA: In the\u00A0hall.", "Q: Where is it?\nA: In the hall."],
     ["It says\nNote: this flows", "It says Note: this flows"],

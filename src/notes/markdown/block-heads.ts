@@ -49,7 +49,13 @@ function readHeadingId(heading: Token, text: Token): void {
   }
 }
 
-/** The name that Obsidian gives a block, for links to it: `^37066d`. `[TOC]` is no text either. */
+/** `--8<-- "file.md"`, where MkDocs puts another file. */
+const SNIPPET = /^;?-{2,}8<-{2,}(?:[ \t]+\S.*)?$/gm;
+
+/**
+ * The name that Obsidian gives a block, for links to it: `^37066d`. `[TOC]` and `--8<--` are no text
+ * either.
+ */
 function readBlockId(text: Token): void {
   const caret = text.content.lastIndexOf("^");
   if (caret > 0 && /^\^[\da-zA-Z-]{4,}\s*$/.test(text.content.slice(caret))) {
@@ -59,4 +65,5 @@ function readBlockId(text: Token): void {
   if (/^\[\[?_?toc_?\]\]?$/i.test(text.content)) {
     text.content = "";
   }
+  text.content = text.content.replace(SNIPPET, "").trim();
 }

@@ -1,8 +1,9 @@
 import type { MarkdownIt, StateCore } from "markdown-it";
 
 /**
- * Lines that each give a field its value, `**Owner:** Ana` or Dataview's `due:: May`, stay lines.
- * The second colon is a mark for programs, and what has no value is left out.
+ * Lines that each give a field its value, `**Owner:** Ana` or Dataview's `due:: May`, stay lines, and
+ * so do abbreviations, `*[HA]: High availability`. Marks for programs, such as the second colon, are
+ * left out, and so is what has no value.
  */
 export function fieldLines(md: MarkdownIt): void {
   md.core.ruler.before("inline", "field_lines", readFields);
@@ -18,6 +19,8 @@ function readFields(state: StateCore): void {
 
 const DATAVIEW = /^((?:\*\*)?[\p{L}\d][\p{L}\d _-]{0,40}(?:\*\*)?)::(?=\s|$)/u;
 const IN_BRACKETS = /([[(][\p{L}\d][\p{L}\d _-]{0,40}):: /gu;
+/** What an abbreviation stands for, which MkDocs and its kin show where it is used. */
+const ABBREVIATION = /^\*\[([^\]\n]{1,40})\]:[ \t]+(?=\S)/;
 const BOLD_LABEL = /^(?:\*\*|__)[^*_]{1,40}(?::(?:\*\*|__)|(?:\*\*|__):)/;
 const LABEL = /^[\p{Lu}\d][^:\s]{0,20}(?: [^:\s]{1,20}){0,2}:\s+\S/u;
 
@@ -28,8 +31,11 @@ function readLines(content: string, isDataview: boolean): string {
   let wasField = true;
   for (const line of lines) {
     const isDataviewField = isDataview && DATAVIEW.test(line);
-    const isField = isAllFields || isDataviewField || BOLD_LABEL.test(line);
-    const text = isDataviewField ? line.replace(DATAVIEW, "$1:") : line;
+    const isAbbreviation = ABBREVIATION.test(line);
+    const isField = isAllFields || isDataviewField || isAbbreviation || BOLD_LABEL.test(line);
+    const text = isDataviewField
+      ? line.replace(DATAVIEW, "$1:")
+      : line.replace(ABBREVIATION, "$1: ");
     if (isDataviewField && text.trimEnd().endsWith(":")) continue;
     // Two spaces at its end keep a line from flowing into the next.
     if (read !== "") read += isField || wasField ? "  \n" : "\n";
