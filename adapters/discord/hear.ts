@@ -1,6 +1,8 @@
 import { ChannelType, type Message as DiscordMessage, type ThreadChannel } from "discord.js";
+import pRetry from "p-retry";
 import { asksSomething, interfaceWordsFor, StoreError } from "../../src/index.ts";
 import { type Desk, personOf, policyIn, type Whereabouts } from "./desk.ts";
+import { failureOf } from "./failures.ts";
 import { type JobOf, messageKey, receive } from "./job.ts";
 import { isFromPerson, type Summons, summonsOf, toThread } from "./message.ts";
 import { asPlain, once, threadKey } from "./outbox.ts";
@@ -29,9 +31,13 @@ export async function hearMessage(desk: Desk, message: DiscordMessage): Promise<
 
 /** A thread that was archived until now is known by its id only: not even where it is. */
 async function meetThread({ channel, client }: DiscordMessage): Promise<void> {
-  if (channel.isThread() && channel.parentId === null) {
-    await client.channels.fetch(channel.id, { force: true });
-  }
+  if (!channel.isThread() || channel.parentId !== null) return;
+  // The message is not kept before: nobody would ask again for it.
+  await pRetry(() => client.channels.fetch(channel.id, { force: true }), {
+    retries: 5,
+    minTimeout: 250,
+    shouldRetry: ({ error }) => failureOf(error) === "passing",
+  });
 }
 
 /** What is to be done about a message; `undefined` for one that is not for the bot. */

@@ -141,6 +141,17 @@ describe("5: direct messages and threads that were archived", () => {
     await seen(server, "You asked: what is ECS?", thread.id);
     expect(server.made("GET", new RegExp(`^/channels/${thread.id}$`, "u"))).toHaveLength(1);
   });
+
+  it("answers there as soon as Discord tells where the thread is", async () => {
+    const { server } = await play(echo);
+    const thread = server.addThread(server.nextId(), { parent_id: ids.general, owner_id: ids.ada });
+    const path = new RegExp(`^/channels/${thread.id}$`, "u");
+    // The client sends each request three times.
+    server.faults.push({ method: "GET", path, status: 503, times: 4 });
+    say(server, "what is ECS?", { channel_id: thread.id, channel_type: 11 });
+    await seen(server, "You asked: what is ECS?", thread.id);
+    expect(server.made("GET", path)).toHaveLength(5);
+  });
 });
 
 describe("6: messages in threads without their content", () => {
