@@ -3,7 +3,7 @@ import { cleanText } from "./clean-text.ts";
 import { codeLanguage } from "./code-language.ts";
 import type { Footnotes } from "./footnotes.ts";
 import { readHtmlCode } from "./html-code.ts";
-import { htmlTag, isWithdrawal } from "./html-tag.ts";
+import { htmlTag, isComponent, isWithdrawal } from "./html-tag.ts";
 import type { NoteEnvironment } from "./markdown/environment.ts";
 import { parseText } from "./markdown/parser.ts";
 import { Outline } from "./outline.ts";
@@ -184,10 +184,26 @@ class SectionReader {
       }
       return;
     }
+    for (const label of tokens.flatMap(labelsOf)) {
+      const [words] = readPhrases(parseText(label, this.#options.environment));
+      this.#writer.rule();
+      if (words !== undefined) {
+        this.#writer.addWords(words, true);
+      }
+    }
     for (const part of phrases) {
       this.#writer.addWords(part, false);
     }
   }
+}
+
+/** What a page shows above a component's content: `<TabItem label="macOS">`; nothing where that ends. */
+function labelsOf(token: Token): readonly string[] {
+  const tag = token.type === "html_inline" ? htmlTag(token.content) : undefined;
+  if (tag === undefined || !isComponent(tag)) {
+    return [];
+  }
+  return [tag.isClosing ? "" : (tag.attribute("label") ?? tag.attribute("title") ?? "")];
 }
 
 function staysWithdrawn(isWithdrawn: boolean, token: Token): boolean {

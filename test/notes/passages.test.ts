@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { chainsOf, hugo, noteOf, passagesOf, textsOf } from "./reading.ts";
 
+/** A tab of Docusaurus with a block of code. */
+const tab = (label: string, code: string) =>
+  `  <TabItem value="x" label="${label}" default>\n\n\`\`\`sh\n${code}\n\`\`\`\n\n  </TabItem>\n`;
+
 describe("passages", () => {
   test("of nested lists stand under the item above", () => {
     expect(chainsOf("-   Pump\n    -   Jet\n        -   Small\n    -   Lift\n-   Well\n")).toEqual([
@@ -118,6 +122,22 @@ describe("passages", () => {
     }
     expect(textsOf(boxes[0] ?? "")).toContain("Mind it");
     expect(textsOf("!!! Loud words here\n")).toEqual(["!!! Loud words here"]);
+  });
+
+  test("of tabs and steps stand under the label that a page shows above them", () => {
+    const tabs = `<Tabs>\n${tab("macOS", "brew")}${tab("Linux", "apt")}</Tabs>\n\nThen log in.\n`;
+    expect(chainsOf(tabs)).toEqual([
+      "macOS",
+      "macOS > brew",
+      "Linux",
+      "Linux > apt",
+      "Then log in.",
+    ]);
+    expect(chainsOf('<Step title="Make *one*">\n\nDo it.\n\n</Step>\n')).toEqual([
+      "Make one",
+      "Make one > Do it.",
+    ]);
+    expect(chainsOf('<p title="tip">\n\nText.\n\n</p>\n')).toEqual(["Text."]);
   });
 
   test("of tasks lose their box", () => {
