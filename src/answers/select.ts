@@ -111,10 +111,14 @@ function scorePassages(
   });
   const best = scores.reduce((most, score) => Math.max(most, score), 0.01);
   const lead = kind === "definition" || kind === "expansion" ? LEAD.definition : LEAD.other;
+  // Where one entry of a list is asked for, the entry that happens to be first opens nothing.
+  const isEntryAsked = match.passages.some((own) => weigh(own & ~headings, information) > 0);
   let opening = 0;
   return scores.map((score, index) => {
     const passage = section.passages[index];
     if (passage === undefined || isLinkOnly(passage)) return score;
+    const isEntry = passage.kind === "item" || passage.kind === "row";
+    if (isEntryAsked && isEntry && score === 0) return score + (favour[index] ?? 0) * best;
     opening += 1;
     return score + (lead / opening + (favour[index] ?? 0)) * best;
   });

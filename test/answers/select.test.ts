@@ -55,6 +55,13 @@ describe("select", () => {
     expect(chosen(many, "boats rudder", "list")).toHaveLength(14);
   });
 
+  test("takes no other entry because it happens to be the first", () => {
+    const words = ["anchor", "mast", "galley", "winch", "rudder"];
+    const entries = words.map((word) => `- ${word}: ${"some words on it ".repeat(9)}\n`).join("");
+    const quoted = chosen(entries, "winch of boats?", "definition");
+    expect(quoted.map((text) => text.split(":")[0])).toEqual(["winch"]);
+  });
+
   test("takes all steps where one of them says how", () => {
     const steps = "Needs two people.\n\n1. Anchor\n2. Lower the rudder\n3. Row\n";
     const rest = Array.from({ length: 9 }, (_, at) => `\nAbout winch ${at}.\n`).join("");
