@@ -64,8 +64,11 @@ export async function createAdapters(shared: Shared): Promise<readonly Adapter[]
     const monitor = watch("discord", metrics, health);
     const reload = () => shelf.reload();
     const adapter = createDiscordAdapter({ ...options, settings: discord, bot, reload, monitor });
-    const silenceMs = SILENCE_MS;
-    health.expect({ name: adapter.name, isConnected: () => adapter.isConnected, silenceMs });
+    health.expect({
+      name: adapter.name,
+      isConnected: () => adapter.isConnected,
+      silenceMs: SILENCE_MS,
+    });
     adapters.push(adapter);
   }
   return adapters.length > 0 ? adapters : [await createTerminal(shared)];

@@ -5,7 +5,10 @@
 export interface Demand {
   /** The thing that is counted, if the question names it: "how many *connections*". */
   readonly unit: string | undefined;
-  /** The word that says what is measured: "how *long*". It stands in the question alone. */
+  /**
+   * What is measured: "how *long*", or `price` where money is asked for. The word for it stands in the
+   * question, and need not stand in the answer.
+   */
   readonly measure: string | undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Extract } from "./cite.ts";
 import { type Evidence, informationOf, strength } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
 import type { Question } from "./question.ts";
-import { beginningOf, roomBeside, roomFor, select } from "./select.ts";
+import { asMuchAsFits, roomBeside, roomFor, select } from "./select.ts";
 
 /** How far behind the best a section may be and still be quoted beside it. */
 const BESIDE_SHARE = 0.6;
@@ -29,7 +29,7 @@ export function extractsFor(
   best: Evidence,
 ): readonly Extract[] {
   const information = informationOf(findings.query);
-  const main = mainExtracts(library, question, findings, best);
+  const main = mainExtracts(library, question, best, { information, required: findings.required });
   const opened = new Set(main.map(({ section }) => section));
   const beside = findings.evidence
     .filter(
@@ -47,12 +47,18 @@ export function extractsFor(
   return [...main, ...beside];
 }
 
+/** What is asked: the information of each word, and the words that have to be there, as bits. */
+interface Asked {
+  readonly information: readonly number[];
+  readonly required: number;
+}
+
 /** A heading without text of its own, or over what a list was asked of, is opened. */
 function mainExtracts(
   library: Library,
   question: Question,
-  { query, required }: Findings,
   best: Evidence,
+  { information, required }: Asked,
 ): readonly Extract[] {
   const { section } = best;
   const below = library.below(section).flatMap((number) => library.sections[number] ?? []);
@@ -60,10 +66,10 @@ function mainExtracts(
     return [section, ...below.slice(0, MAX_BELOW)].map(beginning);
   }
   if (isPartAsked(best, required)) {
-    return [{ section, passages: beginningOf(section, question.kind) }];
+    return [{ section, passages: asMuchAsFits(section, question.kind) }];
   }
   const room = roomFor(question.kind, section);
-  return [{ section, passages: select(best, informationOf(query), question.kind, room) }];
+  return [{ section, passages: select(best, information, question.kind, room) }];
 }
 
 /**

@@ -78,8 +78,8 @@ export function select(
   return inOrder(chosen);
 }
 
-/** The beginning of a section, as much of it as there is room for. */
-export function beginningOf(section: Section, kind: QuestionKind): readonly number[] {
+/** All of a section, or as much of it from its beginning as there is room for. */
+export function asMuchAsFits(section: Section, kind: QuestionKind): readonly number[] {
   const room = kind === "list" ? LIST : STEPS;
   let chosen: ReadonlySet<number> = new Set();
   for (const index of statementsOf(section)) {
@@ -118,7 +118,7 @@ function scorePassages(
     const passage = section.passages[index];
     if (passage === undefined || isLinkOnly(passage)) return score;
     const isEntry = passage.kind === "item" || passage.kind === "row";
-    if (isEntryAsked && isEntry && score === 0) return score + (favour[index] ?? 0) * best;
+    if (isEntryAsked && isEntry && score === 0) return (favour[index] ?? 0) * best;
     opening += 1;
     return score + (lead / opening + (favour[index] ?? 0)) * best;
   });

@@ -8,6 +8,7 @@ describe("kindOf", () => {
     ["expansion", ["what does PNR stand for?", "PNR is short for what", "PNR = ?"]],
     ["expansion", ["what is the full form of PNR?", "which abbreviation is used for slots?"]],
     ["list", ["list the services", "what are the severity levels?", "which services are there?"]],
+    ["list", ["what are the release steps?", "list all release steps"]],
     ["list", ["what kinds of tickets exist?", "name all environments", "which phones do work?"]],
     ["how-to", ["how do I deploy?", "how to roll back", "steps to deploy", "how can we swap?"]],
     ["how-to", ["postgres failover steps"]],
