@@ -12,6 +12,8 @@ export interface Compound {
 /** Longer words are no words (base64, minified code); their beginning is enough to find them by. */
 const MAX_LENGTH = 64;
 
+/** Most words of any text: there is nothing to take apart. */
+const PLAIN = /^[A-Z]?[a-z]+$/;
 const GROUPED_NUMBER = /^\d{1,3}(?:,\d{3})+$/;
 const VERSION = /^v?(\d+(?:\.\d+)+[a-z]*\d*)$/i;
 /** `c++`, `c#`: nothing is left of the name without its sign. */
@@ -28,6 +30,10 @@ const PLURAL_ACRONYM = /^[A-Z]+\d*[A-Z]s$/;
 
 /** Analyses one word, folded but still in its own case: what is technical is kept whole and split. */
 export function analyse(word: string): Compound {
+  if (PLAIN.test(word)) {
+    const lower = word.toLowerCase();
+    return { parts: isStopWord(lower) ? [] : [toTerm(lower)], joined: undefined };
+  }
   if (GROUPED_NUMBER.test(word)) return { parts: [word.replaceAll(",", "")], joined: undefined };
   const version = VERSION.exec(word)?.[1];
   if (version !== undefined) return { parts: [version.toLowerCase()], joined: undefined };

@@ -14,13 +14,25 @@ export type Spelling = "initials" | "letters";
  * letters, all in order; only function words may give none. `undefined` if they do not spell it.
  */
 export function spelling(words: readonly string[], acronym: string): Spelling | undefined {
-  const parts = words.flatMap((word) => word.split(SEAM)).filter((part) => /\p{L}/u.test(part));
-  const [first = "", last = ""] = [parts[0], parts.at(-1)].map((part) => part?.toLowerCase());
-  if (isFunctionWord(first) || isFunctionWord(last)) return undefined;
   const letters = expand(acronym.toLowerCase());
+  const opener = words.find(hasLetter);
+  // Nearly all texts fail here, before they are taken apart.
+  if (opener === undefined || !opens(opener, letters)) return undefined;
+  const parts = words.flatMap((word) => word.split(SEAM)).filter(hasLetter);
+  if (isFunctionWord(parts.at(-1) ?? "")) return undefined;
   if (parts.length < 2 || parts.length > letters.length + 3) return undefined;
   if (consumes(parts, letters, false)) return "initials";
   return consumes(parts, letters, true) ? "letters" : undefined;
+}
+
+function hasLetter(word: string): boolean {
+  return /\p{L}/u.test(word);
+}
+
+/** Whether a word may be the first of those that spell the letters. */
+function opens(word: string, letters: string): boolean {
+  const first = word.split(SEAM).find(hasLetter) ?? "";
+  return !isFunctionWord(first) && startOf(first.toLowerCase(), letters.charAt(0)) !== -1;
 }
 
 function isFunctionWord(word: string): boolean {

@@ -66,30 +66,51 @@ function isAcronym(word: string): boolean {
 
 const [CODE_A, CODE_Z, CODE_0, CODE_9] = [65, 90, 48, 57];
 
-/** What each way of explaining leaves of the text around its acronym, and how that is read. */
+/** A way of explaining an acronym, and how what stands around it is read. */
+interface Explanation {
+  readonly pattern: RegExp;
+  readonly hasParentheses: boolean;
+  readonly read: (match: RegExpExecArray, acronym: string) => string | undefined;
+}
+
+const EXPLANATIONS: readonly Explanation[] = [
+  { pattern: IN_PARENTHESES, hasParentheses: true, read: wordsBefore },
+  { pattern: ALSO_CALLED, hasParentheses: false, read: wordsBefore },
+  {
+    pattern: BEFORE_PARENTHESES,
+    hasParentheses: true,
+    read: (match, acronym) => whole(match[2] ?? "", acronym),
+  },
+  { pattern: EXPLAINED, hasParentheses: false, read: wordsAfter },
+  {
+    pattern: LABELLED,
+    hasParentheses: false,
+    read: (match, acronym) => ifProper(wordsAfter(match, acronym)),
+  },
+];
+
 function inText(text: string): readonly LongForm[] {
   if (!TWO_CAPITALS.test(text)) return [];
   const found: LongForm[] = [];
-  const explain = (pattern: RegExp, read: (match: RegExpExecArray) => string | undefined) => {
-    for (const match of text.matchAll(pattern)) {
+  const hasParentheses = text.includes("(");
+  for (const explanation of EXPLANATIONS) {
+    if (explanation.hasParentheses && !hasParentheses) continue;
+    for (const match of text.matchAll(explanation.pattern)) {
       const acronym = match[1] ?? "";
-      const words = isAcronym(acronym) ? read(match) : undefined;
+      const words = isAcronym(acronym) ? explanation.read(match, acronym) : undefined;
       if (words !== undefined) found.push({ acronym, words });
     }
-  };
-  const before = ({ index, 1: acronym = "" }: RegExpExecArray) =>
-    closing(text.slice(Math.max(0, index - REACH), index), acronym);
-  const after = ({ index, 0: all, 1: acronym = "" }: RegExpExecArray) =>
-    opening(text.slice(index + all.length, index + all.length + REACH), acronym);
-  const hasParentheses = text.includes("(");
-  if (hasParentheses) explain(IN_PARENTHESES, before);
-  explain(ALSO_CALLED, before);
-  if (hasParentheses) {
-    explain(BEFORE_PARENTHESES, ({ 1: acronym = "", 2: inside = "" }) => whole(inside, acronym));
   }
-  explain(EXPLAINED, after);
-  explain(LABELLED, (match) => ifProper(after(match)));
   return found;
+}
+
+function wordsBefore({ index, input }: RegExpExecArray, acronym: string): string | undefined {
+  return closing(input.slice(Math.max(0, index - REACH), index), acronym);
+}
+
+function wordsAfter({ index, input, 0: all }: RegExpExecArray, acronym: string) {
+  const end = index + all.length;
+  return opening(input.slice(end, end + REACH), acronym);
 }
 
 /** The fewest words at the end of a text that spell an acronym. */

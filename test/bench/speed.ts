@@ -8,7 +8,7 @@ import { deserialize, serialize } from "node:v8";
 import { indexKnowledge } from "../../src/library.ts";
 import { linkNotes, readFiles } from "../../src/notes/knowledge.ts";
 import { parseFiles } from "../../src/notes/parse-files.ts";
-import { Acronyms, learnAcronyms } from "../../src/search/acronyms.ts";
+import { Acronyms } from "../../src/search/acronyms.ts";
 import { toQuery } from "../../src/search/build-query.ts";
 import type { SearchDocument } from "../../src/search/document.ts";
 import { SearchIndex } from "../../src/search/search-index.ts";
@@ -37,12 +37,8 @@ const knowledge = linkNotes(files, parsed);
 const documents = toDocuments(knowledge);
 const readMs = performance.now() - start;
 console.log(`${values.notes}: ${knowledge.notes.length} notes, ${documents.length} sections`);
-console.log(`read and parsed in ${readMs.toFixed(0)} ms`);
 
-const learned = once(() => learnAcronyms(documents));
-console.log(`acronyms learned in ${learned.ms.toFixed(0)} ms\n`);
-
-const indexed = await printStart(files, parsed, knowledge);
+const indexed = await printStart(files, parsed, knowledge, readMs);
 const asked = sampleQuestions(documents, QUESTIONS);
 const followUps = sampleFollowUps(documents, QUESTIONS);
 printAnswers(documents.length, await timeAnswers(indexed, asked, followUps));
@@ -52,13 +48,13 @@ if (values.scale.includes("50000")) {
 }
 
 console.log("\nsearch alone, with the question read into a query, ms");
-compare(documents, learned.result);
+compare(documents, indexed.acronyms);
 
 console.log("\nscale: sections put together from the same notes");
 let previous: { readonly size: number; readonly p50: number } | undefined;
 for (const size of values.scale.map(Number)) {
   const scaled = multiply(documents, size);
-  const p50 = compare(scaled, learned.result).p50;
+  const p50 = compare(scaled, indexed.acronyms).p50;
   if (previous !== undefined) {
     const [growth, slower] = [size / previous.size, p50 / previous.p50];
     console.log(`   ${growth.toFixed(1)} times the sections, ${slower.toFixed(1)} times the p50`);

@@ -50,13 +50,14 @@ export async function timeAnswers(
 }
 
 /**
- * Prints what a start costs: indexing, and in a process of its own taking up the snapshot of the last;
+ * Prints what a start costs: reading, as measured before, and indexing; and in a process of its own taking up the snapshot of the last;
  * and what it costs to read the notes again once one of them has changed.
  */
 export async function printStart(
   files: NoteFiles,
   parsed: readonly ParsedFile[],
   knowledge: Knowledge,
+  readMs: number,
 ): Promise<IndexedKnowledge> {
   const built = once(() => indexKnowledge(knowledge));
   const folder = mkdtempSync(join(tmpdir(), "footnote-"));
@@ -68,7 +69,11 @@ export async function printStart(
     ["--import=tsx", "--expose-gc", script, file, knowledge.version],
     { encoding: "utf8" },
   );
-  console.log(`indexed in ${built.ms.toFixed(0)} ms; next start: ${printed.trim()}`);
+  const both = readMs + built.ms;
+  console.log(
+    `read in ${readMs.toFixed(0)} ms and indexed in ${built.ms.toFixed(0)} ms: ${both.toFixed(0)} ms\n` +
+      `next start: ${printed.trim()}`,
+  );
   const anew = await timeReload(files, undefined);
   const again = await timeReload(files, file);
   rmSync(folder, { recursive: true });
