@@ -3,6 +3,7 @@ import type { Section } from "../notes/section.ts";
 import type { Extract } from "./cite.ts";
 import { type Evidence, informationOf, strength } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
+import { favourNumbers } from "./how-much.ts";
 import type { Question } from "./question.ts";
 import { asMuchAsFits, roomBeside, roomFor, select } from "./select.ts";
 
@@ -29,7 +30,7 @@ export function extractsFor(
   best: Evidence,
 ): readonly Extract[] {
   const information = informationOf(findings.query);
-  const main = mainExtracts(library, question, best, { information, required: findings.required });
+  const main = mainExtracts(library, question, best, { ...findings, information });
   const opened = new Set(main.map(({ section }) => section));
   const beside = findings.evidence
     .filter(
@@ -42,15 +43,20 @@ export function extractsFor(
     .slice(0, MAX_SECTIONS - 1)
     .map((candidate) => ({
       section: candidate.section,
-      passages: select(candidate, information, question.kind, roomBeside(question.kind)),
+      passages: select(
+        candidate,
+        information,
+        question.kind,
+        roomBeside(question.kind),
+        favourNumbers(findings.demand, candidate.section),
+      ),
     }));
   return [...main, ...beside];
 }
 
 /** What is asked: the information of each word, and the words that have to be there, as bits. */
-interface Asked {
+interface Asked extends Pick<Findings, "required" | "demand"> {
   readonly information: readonly number[];
-  readonly required: number;
 }
 
 /** A heading without text of its own, or over what a list was asked of, is opened. */
@@ -58,7 +64,7 @@ function mainExtracts(
   library: Library,
   question: Question,
   best: Evidence,
-  { information, required }: Asked,
+  { information, required, demand }: Asked,
 ): readonly Extract[] {
   const { section } = best;
   const below = library.below(section).flatMap((number) => library.sections[number] ?? []);
@@ -69,7 +75,8 @@ function mainExtracts(
     return [{ section, passages: asMuchAsFits(section, question.kind) }];
   }
   const room = roomFor(question.kind, section);
-  return [{ section, passages: select(best, information, question.kind, room) }];
+  const favour = favourNumbers(demand, section);
+  return [{ section, passages: select(best, information, question.kind, room, favour) }];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Section } from "../notes/section.ts";
 import { type Demand, isMeasured, isMeasureWord, meets } from "./demand.ts";
 import { type Evidence, strength, weigh } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
@@ -22,7 +23,21 @@ const LEAST = 0.1;
 /** What it adds to a section to say how much of what was asked. */
 const SAYS_IT = 0.3;
 
+/** What it adds to a passage, as a share of the best one of its section. */
+const FAVOUR = 0.6;
+
 type Asked = Pick<Findings, "query" | "required">;
+
+/** What speaks for each passage of a section because it says how much, if that was asked. */
+export function favourNumbers(demand: Demand | undefined, { passages }: Section): readonly number[] {
+  if (demand === undefined) return [];
+  return passages.map(({ text }) => (saysAny(demand, text) ? FAVOUR : 0));
+}
+
+/** Whether a text has a quantity of the sort that is asked for. */
+function saysAny(demand: Demand, text: string): boolean {
+  return demand.measure === undefined ? meets(demand, text) : isMeasured(demand.measure, text);
+}
 
 /** Whether any section that would be quoted says how much of what was asked, if that was asked. */
 export function saysHowMuch(findings: Findings, best: Evidence): boolean {
@@ -49,7 +64,6 @@ export function withNumbersFirst(
 
 /** Tells of a section whether it says how much of what was asked. */
 function teller({ query, required }: Asked, demand: Demand): (evidence: Evidence) => boolean {
-  const { measure } = demand;
   const telling = query.map(({ raw }) => LEAST + surprise(raw));
   const asked = query.reduce(
     (mask, { raw }, at) => (isMeasureWord(raw, demand) ? mask & ~(1 << at) : mask),
@@ -57,8 +71,7 @@ function teller({ query, required }: Asked, demand: Demand): (evidence: Evidence
   );
   const least = OF_WHAT_IS_ASKED * weigh(asked, telling);
   const isAsked = (held: number): boolean => weigh(held & asked, telling) >= least;
-  const says = (text: string): boolean =>
-    measure === undefined ? meets(demand, text) : isMeasured(measure, text);
+  const says = (text: string): boolean => saysAny(demand, text);
   return ({ section, headings, passages, match }) => {
     if (isAsked(headings) && says(section.headings.at(-1) ?? "")) return true;
     // Below "Lisbon office" any number will not do for what it costs: it has to be of the rest.

@@ -1,3 +1,4 @@
+import type { Passage } from "../notes/passage.ts";
 import type { Section } from "../notes/section.ts";
 import { type Evidence, weigh } from "./evidence.ts";
 import type { QuestionKind } from "./kind.ts";
@@ -18,7 +19,7 @@ const MAIN: Room = { characters: 600, passages: 5 };
 const BESIDE: Room = { characters: 260, passages: 2 };
 const LIST_BESIDE: Room = { characters: 700, passages: 10 };
 /** Steps make sense only together, with their code; a list that was asked for is given whole. */
-const STEPS: Room = { characters: 1_000, passages: 10 };
+const STEPS: Room = { characters: 1_200, passages: 12 };
 const LIST: Room = { characters: 1_500, passages: 20 };
 
 /** A word found only in the passage above, or in the heading, says less about this passage. */
@@ -47,6 +48,11 @@ export function roomBeside(kind: QuestionKind): Room {
   return kind === "list" ? LIST_BESIDE : BESIDE;
 }
 
+/** Steps make sense only together, whatever was asked of them. */
+function roomForSteps(room: Room): Room {
+  return room === MAIN ? STEPS : room;
+}
+
 /** Chooses the passages of a section that answer, in the order of the note; never none, if it has any. */
 export function select(
   evidence: Evidence,
@@ -69,9 +75,10 @@ export function select(
   for (const index of order.slice(0, MAX_TRIED)) {
     if ((scores[index] ?? 0) < least) break;
     if (chosen.has(index)) continue;
+    const own = isStep(section.passages[index]) ? roomForSteps(room) : room;
     const wider = widenings(section, index, kind)
       .map((group) => new Set([...chosen, ...withParents(section.passages, group)]))
-      .find((group) => fits(section, group, room));
+      .find((group) => fits(section, group, own));
     if (wider !== undefined) chosen = wider;
     else if (chosen.size === 0) chosen = withParents(section.passages, [index]);
   }
@@ -138,10 +145,8 @@ function statementsOf({ passages }: Section): readonly number[] {
 function widenings(section: Section, index: number, kind: QuestionKind): readonly number[][] {
   const below = withBelow(section, index);
   const narrower = [below, below.slice(0, 3), [index]];
-  const passage = section.passages[index];
   // One step of several is no way to do it.
-  const isStep = kind === "how-to" && passage?.kind === "item" && passage.ordinal !== undefined;
-  const isWhole = kind === "list" || isStep;
+  const isWhole = kind === "list" || isStep(section.passages[index]);
   return isWhole ? [wholeRun(section, index, LIST.passages), ...narrower] : narrower;
 }
 
@@ -160,4 +165,8 @@ function fits({ passages }: Section, chosen: Iterable<number>, room: Room): bool
 
 function inOrder(chosen: Iterable<number>): readonly number[] {
   return [...chosen].toSorted((a, b) => a - b);
+}
+
+function isStep(passage: Passage | undefined): boolean {
+  return passage?.kind === "item" && passage.ordinal !== undefined;
 }
