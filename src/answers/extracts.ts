@@ -71,7 +71,7 @@ function mainExtracts(
   if (section.shape === "container" || (question.kind === "list" && below.length > 2)) {
     return [section, ...below.slice(0, MAX_BELOW)].map(beginning);
   }
-  if (isPartAsked(best, required)) {
+  if (isPartAsked(best, required) || isHeadingSaid(question, best, required)) {
     return [{ section, passages: asMuchAsFits(section, question.kind) }];
   }
   const room = roomFor(question.kind, section);
@@ -87,6 +87,15 @@ function mainExtracts(
 function isPartAsked({ match: { title, path }, headings }: Evidence, required: number): boolean {
   const isNamed = (required & ~headings) === 0;
   return isNamed && (required & title & ~path) !== 0 && (required & path & ~title) !== 0;
+}
+
+/**
+ * Whether a question says a heading and nothing else: "reference already exists error". Which passage
+ * answers it cannot be told from its words, as they are those of the heading.
+ */
+function isHeadingSaid({ kind }: Question, { match, headings }: Evidence, required: number) {
+  if (kind !== "lookup" && kind !== "how-to") return false;
+  return (required & ~headings) === 0 && (required & match.title) !== 0;
 }
 
 /** The first passage of a section: enough to tell what it is about. */

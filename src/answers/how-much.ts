@@ -29,7 +29,10 @@ const FAVOUR = 0.6;
 type Asked = Pick<Findings, "query" | "required">;
 
 /** What speaks for each passage of a section because it says how much, if that was asked. */
-export function favourNumbers(demand: Demand | undefined, { passages }: Section): readonly number[] {
+export function favourNumbers(
+  demand: Demand | undefined,
+  { passages }: Section,
+): readonly number[] {
   if (demand === undefined) return [];
   return passages.map(({ text }) => (saysAny(demand, text) ? FAVOUR : 0));
 }

@@ -76,7 +76,7 @@ export function select(
     if ((scores[index] ?? 0) < least) break;
     if (chosen.has(index)) continue;
     const own = isStep(section.passages[index]) ? roomForSteps(room) : room;
-    const wider = widenings(section, index, kind)
+    const wider = widenings(section, index, kind, chosen)
       .map((group) => new Set([...chosen, ...withParents(section.passages, group)]))
       .find((group) => fits(section, group, own));
     if (wider !== undefined) chosen = wider;
@@ -87,14 +87,15 @@ export function select(
 
 /** All of a section, or as much of it from its beginning as there is room for. */
 export function asMuchAsFits(section: Section, kind: QuestionKind): readonly number[] {
-  const room = kind === "list" ? LIST : STEPS;
+  const room = kind === "list" || section.passages.some(isStep) ? LIST : STEPS;
   let chosen: ReadonlySet<number> = new Set();
   for (const index of statementsOf(section)) {
     if (chosen.has(index)) continue;
-    const group = withParents(section.passages, withBelow(section, index));
-    const wider = new Set([...chosen, ...group]);
-    if (chosen.size > 0 && !fits(section, wider, room)) break;
-    chosen = wider;
+    const wider = [withBelow(section, index), [index]]
+      .map((group) => new Set([...chosen, ...withParents(section.passages, group)]))
+      .find((group) => fits(section, group, room));
+    if (wider === undefined && chosen.size > 0) break;
+    chosen = wider ?? withParents(section.passages, [index]);
   }
   return inOrder(chosen);
 }
@@ -142,12 +143,19 @@ function statementsOf({ passages }: Section): readonly number[] {
 }
 
 /** A passage with what makes it complete, the widest first. */
-function widenings(section: Section, index: number, kind: QuestionKind): readonly number[][] {
+function widenings(
+  section: Section,
+  index: number,
+  kind: QuestionKind,
+  chosen: ReadonlySet<number>,
+): readonly number[][] {
   const below = withBelow(section, index);
   const narrower = [below, below.slice(0, 3), [index]];
-  // One step of several is no way to do it.
-  const isWhole = kind === "list" || isStep(section.passages[index]);
-  return isWhole ? [wholeRun(section, index, LIST.passages), ...narrower] : narrower;
+  const run = wholeRun(section, index, LIST.passages);
+  // One step of several is no way to do it, and two of them, with none between, are misleading.
+  const isHow = kind === "how-to" || run.some((at) => chosen.has(at));
+  const isWhole = kind === "list" || (isHow && isStep(section.passages[index]));
+  return isWhole ? [run, ...narrower] : narrower;
 }
 
 /** A passage that is quoted only because others hang from it takes up no place of its own. */
@@ -167,6 +175,7 @@ function inOrder(chosen: Iterable<number>): readonly number[] {
   return [...chosen].toSorted((a, b) => a - b);
 }
 
+/** An item of a numbered list. */
 function isStep(passage: Passage | undefined): boolean {
   return passage?.kind === "item" && passage.ordinal !== undefined;
 }

@@ -70,6 +70,16 @@ describe("select", () => {
     expect(chosen(steps + rest, asked)).toEqual(["Lower the rudder"]);
   });
 
+  test("takes all steps where two of them would be quoted with a gap", () => {
+    const steps = "1. Lift the rudder\n2. Anchor\n3. Row with the rudder up\n";
+    const rest = Array.from({ length: 9 }, (_, at) => `\nAbout winch ${at}.\n`).join("");
+    expect(chosen(steps + rest, "boats rudder")).toEqual([
+      "Lift the rudder",
+      "Anchor",
+      "Row with the rudder up",
+    ]);
+  });
+
   test("takes the opening of a long section for a definition", () => {
     const rest = ["mast", "galley", "winch"].map(LONG).join("");
     expect(chosen(`A boat floats.\n\n${rest}`, "what is boats?", "definition")[0]).toBe(
@@ -125,8 +135,11 @@ describe("a part of something that is asked for", () => {
     expect(items("crew of the voyage to Crete")).toBe(8);
   });
 
-  test("is quoted as usual if it is asked of by itself, or for something in it", () => {
-    expect(items("which crew?")).toBeLessThanOrEqual(5);
+  test("is quoted whole if the question says its heading and nothing else", () => {
+    expect(items("which crew?")).toBe(8);
+  });
+
+  test("is quoted as usual if it is asked for something in it", () => {
     expect(items("was sailor 3 in the crew to Crete?")).toBeLessThanOrEqual(5);
   });
 });
