@@ -14,6 +14,8 @@ const MAX_SECTIONS = 3;
 const OPENING = 6;
 /** How many sections below a heading are opened. */
 const MAX_BELOW = 8;
+/** How many sections below one that says how are quoted with it, and how many characters of them. */
+const BELOW = { sections: 3, characters: 1_000 };
 /** What one "more" shows: characters of text. */
 const PAGE = 900;
 
@@ -72,7 +74,11 @@ function mainExtracts(
     return [section, ...below.slice(0, MAX_BELOW)].map(beginning);
   }
   if (isPartAsked(best, required) || isHeadingSaid(question, best, required)) {
-    return [{ section, passages: asMuchAsFits(section, question.kind) }];
+    const whole = [section, ...(question.kind === "how-to" ? below : [])].map((each) => ({
+      section: each,
+      passages: asMuchAsFits(each, question.kind),
+    }));
+    return inRoom(whole);
   }
   const room = roomFor(question.kind, section);
   const favour = favourNumbers(demand, section);
@@ -96,6 +102,21 @@ function isPartAsked({ match: { title, path }, headings }: Evidence, required: n
 function isHeadingSaid({ kind }: Question, { match, headings }: Evidence, required: number) {
   if (kind !== "lookup" && kind !== "how-to") return false;
   return (required & ~headings) === 0 && (required & match.title) !== 0;
+}
+
+/** The first of several extracts, and those after it as long as there is room: how all of it is done. */
+function inRoom(extracts: readonly Extract[]): readonly Extract[] {
+  let left = BELOW.characters;
+  const [first, ...others] = extracts.filter(({ passages }) => passages.length > 0);
+  const fitting = others.slice(0, BELOW.sections).filter((extract) => {
+    left -= lengthOf(extract);
+    return left >= 0;
+  });
+  return first === undefined ? [] : [first, ...fitting];
+}
+
+function lengthOf({ section, passages }: Extract): number {
+  return passages.reduce((sum, at) => sum + (section.passages[at]?.text.length ?? 0), 0);
 }
 
 /** The first passage of a section: enough to tell what it is about. */

@@ -18,7 +18,7 @@ const LIST =
   /^(?:and )?(?:list|name|enumerate|give (?:me |us )?(?:a list|all|the list))\b|\b(?:what|which|are there|any)\b.{0,20}\b(?:all|kinds?|types?|sorts?|ways|options|flavou?rs|variants|features|steps|parts|categories|examples|alternatives|choices|methods|reasons|differences|rules|phases|stages|levels|grades)\b|^(?:and )?(?:what|which) (?:\S+ ){1,4}are there\b|^(?:what are)\b|^(?:all|ways|options|kinds|types|list|reasons|steps|features|pros and cons)\b|^(?:and )?(?:which|what) (?:[\w-]+ ){0,3}\w+[^s\s]s (?:do|does|are|can|have|got|get|gets|were|make|exist|apply|should|must)\b/i;
 
 const HOW_TO =
-  /^(?:and |so |but )?(?:how (?:do|can|could|should|would|to|does one|did|must|might)\b|how (?:i|we|you)\b|what(?:'s| is) the (?:best |right |easiest |proper |correct )?way to\b|steps (?:to|for)\b|(?!(?:what|which|list|name|all|are|is|do|does|can)\b)(?:\S+ ){1,4}steps$|ways? to\b|(?:step by step|instructions|guide|tutorial)\b)|\bhow (?:do|can|should) (?:i|we|you)\b|\bstep by step\b|[,:] how\?*$/i;
+  /^(?:and |so |but )?(?:how (?:do|can|could|should|would|to|does one|did|must|might)\b|how (?:i|we|you)\b|what(?:'s| is) the (?:best |right |easiest |proper |correct )?way to\b|steps (?:to|for)\b|(?!(?:what|which|list|name|all|are|is|do|does|can)\b)(?:\S+ ){1,4}steps$|ways? to\b|(?:step by step|instructions|guide|tutorial)\b)|\bhow (?:do|can|should) (?:i|we|you)\b|\bwhat (?:should|must|do|can|shall) (?:i|we|you|one) do\b(?! (?:for|with|on|in|at) )|\bstep by step\b|[,:] how\?*$/i;
 
 const YES_NO =
   /^(?:and |so |but |also )?(?:is|are|was|were|am|do|does|did|dose|can|could|should|shall|would|will|must|may|has|have|had|isn't|aren't|don't|doesn't|didn't|can't|couldn't|shouldn't|won't|wouldn't|hasn't|haven't|isnt|arent|dont|doesnt|cant|shouldnt|shud)\b/i;

@@ -144,6 +144,22 @@ describe("a part of something that is asked for", () => {
   });
 });
 
+describe("what to do", () => {
+  const library = libraryOf({
+    "a.md":
+      "# The mast is broken\n\nHappens in storms.\n\n## First\n\n1. Row\n2. Bail\n\n## Then\n\nCall the harbour.\n",
+    ...FILLER,
+  });
+
+  test("is what stands below the heading that names the case", () => {
+    const text = textOf(answerTo(library, "what should I do when the mast is broken?"));
+    expect(text).toContain("Happens in storms.");
+    expect(text.indexOf("Row")).toBeGreaterThan(0);
+    expect(text.indexOf("Bail")).toBeGreaterThan(text.indexOf("Row"));
+    expect(text.indexOf("Call the harbour.")).toBeGreaterThan(text.indexOf("Bail"));
+  });
+});
+
 describe("withBelow", () => {
   test("is a passage with all that hangs from it, and the code right after it", () => {
     const library = libraryOf({
