@@ -1,4 +1,5 @@
 import type { Library } from "../library.ts";
+import type { Passage } from "../notes/passage.ts";
 import type { Section } from "../notes/section.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit, SectionMatch } from "../search/search-index.ts";
@@ -33,6 +34,8 @@ export interface Evidence {
   readonly nearby: number;
   /** More than 0 if its heading, or a long form that it gives, is what a definition is asked of. */
   readonly named: number;
+  /** More than 0 if it is asked how to do something, and it has steps or code. */
+  readonly shown: number;
 }
 
 /** What the evidence is measured by. */
@@ -47,6 +50,8 @@ export interface Focus {
   readonly topicWeight: number;
   /** What is to be defined, if anything: then the section that is headed by it comes first. */
   readonly subject: string | undefined;
+  /** Whether it is asked how to do something. */
+  readonly isHowTo: boolean;
   /** Numbers of the sections that spell out an acronym that is asked about, and what that adds. */
   readonly spellingOut: ReadonlySet<number>;
   readonly spellingOutCounts: number;
@@ -82,6 +87,9 @@ const NEARBY = 0.3;
 const HEADED = 0.5;
 const DEFINES = 0.3;
 
+/** What it adds to show how: of sections that are about as good, the one with the steps answers. */
+const SHOWS = 0.15;
+
 /**
  * How much each word of a query says about what is asked, in the query's order: rare in the notes,
  * and rare in what people say.
@@ -114,8 +122,9 @@ export function gather(library: Library, query: Query, focus: Focus): readonly E
 }
 
 /** How well a section answers: where it ranks, and what one place in it holds. */
-export function strength({ score, coverage, section, onTopic, named, nearby }: Evidence): number {
-  return score + coverage + onTopic + nearby + named - (SILENCE[section.shape] ?? 0);
+export function strength(evidence: Evidence): number {
+  const { score, coverage, section, onTopic, named, nearby, shown } = evidence;
+  return score + coverage + onTopic + nearby + named + shown - (SILENCE[section.shape] ?? 0);
 }
 
 /** Measures what sections hold of a query, in the order of the hits. */
@@ -223,6 +232,7 @@ function measure(
     onTopic:
       focus.topicWeight * (ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0)),
     nearby: notes.has(section.note) && (all & required) !== 0 ? NEARBY : 0,
+    shown: focus.isHowTo && section.passages.some(shows) ? SHOWS : 0,
   };
 }
 
@@ -237,6 +247,11 @@ function exactness(subject: string, { headings }: Section): number {
 
 function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 1;
+}
+
+/** Whether a passage is a step, or code. */
+function shows(passage: Passage): boolean {
+  return passage.kind === "code" || (passage.kind === "item" && passage.ordinal !== undefined);
 }
 
 /** For each passage, the words in it and in the passages it hangs from. */

@@ -58,6 +58,7 @@ export function lookUp(library: Library, question: Question): Findings {
     topic,
     topicWeight: question.lean === "swap" ? SWAPPED : leaning(own, required),
     subject: subject === "" ? undefined : subject,
+    isHowTo: question.kind === "how-to",
     spellingOut: isDefinition ? spellingOut(library, own) : new Set(),
     spellingOutCounts: question.kind === "expansion" ? SPELLS_OUT_ASKED : SPELLS_OUT,
     cited: question.cited.flatMap((key) => library.byKey(key) ?? []),
