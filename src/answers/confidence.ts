@@ -2,6 +2,8 @@ import type { Library } from "../library.ts";
 import type { QueryWord } from "../search/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { absenceTells } from "./absence.ts";
+import { standsBeside } from "./beside.ts";
+import { countBits } from "./bits.ts";
 import { type Evidence, weigh } from "./evidence.ts";
 import { asksUnknown } from "./focus.ts";
 import type { Findings } from "./look-up.ts";
@@ -39,6 +41,8 @@ export interface Signals {
   readonly told: number;
   /** A short question, of which the section lacks the telling part and names the rest in passing. */
   readonly isInPassing: boolean;
+  /** It stands under a heading beside the one that the question names. */
+  readonly isBeside: boolean;
 }
 
 /** Below this the bot refuses. */
@@ -68,6 +72,8 @@ const WEIGHTS = {
   isHowTo: -0.9,
   isOffTopic: -4.8,
   isInPassing: -1.1,
+  // Set by hand.
+  isBeside: -3,
   size: -0.24,
 } as const;
 
@@ -100,6 +106,7 @@ export function confidence(
     (signals.lacksPrice ? WEIGHTS.lacksPrice : 0) +
     (signals.isHowTo ? WEIGHTS.isHowTo : 0) +
     (signals.isInPassing ? WEIGHTS.isInPassing : 0) +
+    (signals.isBeside ? WEIGHTS.isBeside : 0) +
     (signals.isOffTopic ? WEIGHTS.isOffTopic : 0);
   return 1 / (1 + Math.exp(-sum));
 }
@@ -128,6 +135,7 @@ export function signalsOf(
       0,
     ),
     isInPassing: isInPassing(library, findings, best),
+    isBeside: standsBeside(library, findings, best),
     asksUnknown: asksUnknown(library, question, findings, best),
     onTopic: goesOn(findings, best) ? best.onTopic : 0,
     isSingle: asked === 1,
@@ -146,12 +154,6 @@ function goesOn({ query, required }: Findings, best: Evidence): boolean {
   if ((best.all & required) !== 0) return true;
   const said = query.map(({ raw }) => surprise(raw));
   return weigh(required, said) <= SAYS_NOTHING;
-}
-
-function countBits(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest >>>= 1) count += rest & 1;
-  return count;
 }
 
 /** Few words, and rare enough in what people say for each to matter. */
