@@ -16,6 +16,10 @@ const OF_A_KIND = "(?!(?:is|are|was|were)\\s+(?:the|our|an?|my|your|this|that)\\
 const NOUN = "((?:[\\p{L}\\p{N}_'/.-]+\\s+){1,4}?)";
 const REST = "\\s+(.*)";
 
+/** "Do we pay a *bounty* to …", "is there any *parking* at …": what may exist, and stand in the notes. */
+const EXISTING = pattern(
+  `^(?:and |so |but )?${AUXILIARY} (?:there|${PRONOUN})(?:\\s+\\p{L}+)?\\s+(?:an?|any)\\s+${NOUN}(?:${PREPOSITION}|who|that|which|when|if|$)`,
+);
 /** "Which *license* is …", "what *memory limit* should …", "what is the *retention* of …": a noun ends it. */
 const NOUNS: readonly RegExp[] = [
   pattern(
@@ -52,8 +56,8 @@ export interface Asked {
  * none of the words.
  */
 export function focusOf(asked: string, isTelling: (word: string) => boolean): Asked | undefined {
-  const text = asked.replace(/[?!.,;:]+(?=\s|$)/gu, " ");
-  for (const noun of NOUNS) {
+  const text = `${asked.replace(/[?!.,;:]+(?=\s|$)/gu, " ")} `;
+  for (const noun of [EXISTING, ...NOUNS]) {
     const word = wordsOf(noun.exec(text)?.[1]).findLast(isTelling);
     if (word !== undefined) return { word, isNoun: true };
   }

@@ -11,6 +11,9 @@ describe("focusOf", () => {
     ["what is the retention of logs in Loki?", "retention"],
     ["which version of Redis do we run?", "version"],
     ["what's the hotel limit in Lisbon?", "limit"],
+    ["do we pay a finder's fee to skippers?", "fee"],
+    ["is there any parking?", "parking"],
+    ["can I get a pilot who speaks Norwegian?", "pilot"],
   ])("is the noun that is asked for: %j", (question, focus) => {
     expect(focusOf(question, isTelling)).toEqual({ word: focus, isNoun: true });
   });
