@@ -6,7 +6,7 @@ export interface Demand {
   /** The thing that is counted, if the question names it: "how many *connections*". */
   readonly unit: string | undefined;
   /**
-   * What is measured: "how *long*", or `price` where money is asked for. The word for it stands in the
+   * What is measured: "how *long*", or `price` where money is asked for, `phone` and `email`. The word for it stands in the
    * question, and need not stand in the answer.
    */
   readonly measure: string | undefined;
@@ -28,16 +28,37 @@ const MEASURED =
 const MONEY =
   /\bwhat (?:does|do|did|would|will) .{1,60}?\bcosts?(?: (?:us|me|you|them))?(?: (?:per|an?|each|every) \w+)?\W*$|\bhow much (?:do|does|did|can|could|should|would|will|is|are|was|were) .{1,60}?\b(?:costs?|pays?|paid|spend|charged?)\b/i;
 
-/** The quantity that a question asks for; `undefined` when it asks for none. */
+/** "What's Mira's phone number?", "which number do I call?", "the email of the landlord". */
+const CONTACT: ReadonlyMap<string, RegExp> = new Map([
+  [
+    "phone",
+    /\b(?:phone|telephone|mobile|cell|fax|emergency|hotline) number\b|\b(?:what|which) number (?:do|should|can|must) \w+ (?:call|dial|ring)\b|\bwhat(?:'s| is) the (?:phone|telephone|hotline) (?:of|for)\b/i,
+  ],
+  [
+    "email",
+    /\be-?mail address\b|\b(?:what|which)(?:'s| is)? (?:the |his |her |their |our )?e-?mail(?: of| for| do| should| can|\W*$)/i,
+  ],
+]);
+
+/** What a question asks for that is known by its form; `undefined` when it asks for nothing such. */
 export function demandOf(asked: string): Demand | undefined {
+  for (const [measure, contact] of CONTACT) {
+    if (contact.test(asked)) return { unit: measure, measure };
+  }
   const unit = (COUNTED.exec(asked) ?? AMOUNT.exec(asked))?.[1];
   if (unit !== undefined) return { unit, measure: undefined };
   const numbered = NUMBERED.exec(asked);
-  if (numbered !== null) return { unit: numbered[1] ?? numbered[2], measure: undefined };
+  if (numbered !== null) return knownByForm(numbered[1] ?? numbered[2] ?? "");
   if (MONEY.test(asked)) return { unit: undefined, measure: "price" };
   const measure = HOW.exec(asked)?.[1]?.toLowerCase();
   if (measure !== undefined) return { unit: undefined, measure };
   return MEASURED.test(asked) ? { unit: undefined, measure: undefined } : undefined;
+}
+
+/** "380 euros" is a price, whether or not the notes call it one; a percentage is any number. */
+function knownByForm(name: string): Demand {
+  const measure = name.toLowerCase();
+  return { unit: name, measure: UNITS.has(measure) ? measure : undefined };
 }
 
 const NUMBER =
@@ -67,25 +88,25 @@ const UNITS: ReadonlyMap<string, RegExp> = new Map([
   ],
   ["port", /(?<![\d.,])\d{2,5}(?![.,]?\d|\s?%)/],
   ["version", /\d\.\d|\bv\d|\p{Lu}[\p{L}.]* \d/u],
+  [
+    "phone",
+    /(?<![\d.-])(?!\d{4}-\d\d-\d\d)\+?\(?\d[\d\s()/-]{4,18}\d(?![\d.])|\b(?:call|dial|ring|phone|tel\.?)\W+\d{3}\b/i,
+  ],
+  ["email", /[^\s@]{1,64}@[^\s@]{1,128}\.\p{L}{2,}/u],
   ["temperature", /\d\s?(?:°|degrees?\b|[CF]\b)/],
 ]);
 
-/** A price is told in euros, not in any of these. */
-const PRICE_WORDS = /^(?:costs?|prices?|pa(?:ys?|id)|spends?|charge[ds]?|fees?)$/i;
+/** A price is told in euros, a number to call in digits, not in any of these. */
+const MEASURE_WORDS: ReadonlyMap<string, RegExp> = new Map([
+  ["price", /^(?:costs?|prices?|pa(?:ys?|id)|spends?|charge[ds]?|fees?)$/i],
+  ["phone", /^(?:numbers?|phones?|telephone|call|dial|ring)$/i],
+  ["email", /^(?:e-?mails?|address|mail)$/i],
+]);
 
-/** Whether a word of a question only says what is measured: "how *long*", "what does it *cost*". */
-export function isMeasureWord(word: string, { unit, measure }: Demand): boolean {
-  if (measure === undefined || unit !== undefined) return false;
-  return measure === "price" ? PRICE_WORDS.test(word) : word.toLowerCase() === measure;
-}
-
-/**
- * The same quantity, known by its form alone: where the notes would not call it a price, "380 euros"
- * is one. `undefined` for what has no form of its own.
- */
-export function byForm({ unit }: Demand): Demand | undefined {
-  const measure = unit?.toLowerCase();
-  return measure !== undefined && UNITS.has(measure) ? { unit: undefined, measure } : undefined;
+/** Whether a word of a question says what is measured: "how *long*", "which *port*", "what does it *cost*". */
+export function isMeasureWord(word: string, { measure }: Demand): boolean {
+  if (measure === undefined) return false;
+  return word.toLowerCase() === measure || (MEASURE_WORDS.get(measure)?.test(word) ?? false);
 }
 
 /** How far a number may stand from the thing it counts, in characters. */
@@ -106,5 +127,5 @@ export function meets({ unit }: Demand, text: string): boolean {
 
 /** Whether a text has a number in the units in which such a thing is measured. */
 export function isMeasured(measure: string, text: string): boolean {
-  return text.search(NUMBER) >= 0 && (UNITS.get(measure)?.test(text) ?? true);
+  return UNITS.get(measure)?.test(text) ?? text.search(NUMBER) >= 0;
 }

@@ -1,8 +1,7 @@
 import type { Library } from "../library.ts";
 import type { Query, QueryWord } from "../search/query.ts";
-import { absenceTells } from "./absence.ts";
-import { byForm, type Demand, isMeasureWord } from "./demand.ts";
-import { DIRECT, type Evidence, type Focus, gather } from "./evidence.ts";
+import { type Demand, isMeasureWord } from "./demand.ts";
+import { type Evidence, type Focus, gather } from "./evidence.ts";
 import { withNumbersFirst } from "./how-much.ts";
 import { subjectOf } from "./kind.ts";
 import type { Question } from "./question.ts";
@@ -24,13 +23,17 @@ const TOPIC_WEIGHTS = [0.6, 0.25, 0.15];
 
 /** Looks up what a question asks, helped by what was said around it and before it. */
 export function lookUp(library: Library, question: Question): Findings {
+  const { demand } = question;
   const words = new Map<string, QueryWord>();
   const add = (text: string, weight: number): void => {
     for (const word of library.toQuery(text)) {
       const key = word.alternatives[0]?.term ?? word.raw.toLowerCase();
-      // "How long": the answer is told in weeks, not in "long".
-      const isMeasure = question.demand !== undefined && isMeasureWord(word.raw, question.demand);
-      const trust = isMeasure ? Math.min(word.weight, MEASURE_WEIGHT) : everyday(word);
+      // "How long": the answer is told in weeks, not in "long". A port may well be called one.
+      const isMeasure = demand !== undefined && demand.unit === undefined;
+      const trust =
+        isMeasure && isMeasureWord(word.raw, demand)
+          ? Math.min(word.weight, MEASURE_WEIGHT)
+          : everyday(word);
       if (!words.has(key)) words.set(key, { ...word, weight: trust * weight });
     }
   };
@@ -64,29 +67,9 @@ export function lookUp(library: Library, question: Question): Findings {
     cited: question.cited.flatMap((key) => library.byKey(key) ?? []),
   };
   const gathered = gather(library, query, focus);
-  const demand = demandIn(library, question, own);
   const evidence =
     demand === undefined ? gathered : withNumbersFirst(gathered, { query, required }, demand);
   return { query, ...focus, demand, evidence };
-}
-
-/** Below this it says little that a word stands in no note. */
-const TELLS = 0.5;
-
-/** Large notes call a price a price; in a few sentences "380 euros" has to do. */
-function demandIn(
-  { index }: Library,
-  { demand }: Question,
-  words: readonly QueryWord[],
-): Demand | undefined {
-  const unit = demand?.unit?.toLowerCase();
-  if (demand === undefined || unit === undefined) return demand;
-  const isExpected = words.some(
-    ({ raw, alternatives }) =>
-      raw.toLowerCase() === unit &&
-      (alternatives.some(({ weight }) => weight >= DIRECT) || absenceTells(raw, index) >= TELLS),
-  );
-  return isExpected ? demand : (byForm(demand) ?? demand);
 }
 
 /** What is asked; of a comparison not the words that compare: "vs" in a heading is no match. */

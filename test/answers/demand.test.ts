@@ -1,17 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { byForm, demandOf, isMeasured, isMeasureWord, meets } from "../../src/answers/demand.ts";
+import { demandOf, isMeasured, isMeasureWord, meets } from "../../src/answers/demand.ts";
 
 describe("demandOf", () => {
   test.each([
     ["how many days of vacation do I have?", "days"],
     ["how many different environments are there?", "environments"],
     ["what is the number of replicas?", "replicas"],
-    ["which port does it listen on?", "port"],
-    ["what's the version of Postgres?", "version"],
     ["what percentage of bookings succeeds?", "percentage"],
     ["how much memory does a worker need?", "memory"],
   ])("knows what is counted: %j", (question, unit) => {
     expect(demandOf(question)).toEqual({ unit });
+  });
+
+  test.each([
+    ["which port does it listen on?", "port"],
+    ["what's the version of Postgres?", "version"],
+    ["what's the phone number of the skipper?", "phone"],
+    ["which number do I call at night?", "phone"],
+    ["what is Mira's email address?", "email"],
+  ])("knows what has a form of its own: %j", (question, measure) => {
+    expect(demandOf(question)).toEqual({ unit: measure, measure });
   });
 
   test.each([
@@ -107,7 +115,7 @@ describe("isMeasured", () => {
   });
 });
 
-describe("byForm", () => {
+describe("isMeasured, by form alone", () => {
   test.each([
     ["price", "bought for 380 euros", true],
     ["price", "€ 12 a month", true],
@@ -119,14 +127,12 @@ describe("byForm", () => {
     ["version", "kept for 30 days", false],
     ["temperature", "Boil it at 95 °C.", true],
     ["temperature", "Boil it for 4 minutes.", false],
-  ])("knows a %s without the word: %j", (unit, text, expected) => {
-    const measure = byForm({ unit, measure: undefined })?.measure ?? "";
-    expect(measure).toBe(unit);
+    ["phone", "Tobias: +47 555 01 71", true],
+    ["phone", "In an emergency dial 112.", true],
+    ["phone", "since 2025-01-17, 120 of them", false],
+    ["email", "Write to mira@ferry.example.", true],
+    ["email", "Ask @mira.", false],
+  ])("tells a %s: %j", (measure, text, expected) => {
     expect(isMeasured(measure, text)).toBe(expected);
-  });
-
-  test("is nothing for what has no form of its own", () => {
-    expect(byForm({ unit: "replicas", measure: undefined })).toBeUndefined();
-    expect(byForm({ unit: undefined, measure: "long" })).toBeUndefined();
   });
 });
