@@ -10,3 +10,11 @@ export function codeLanguage(info: string): string | undefined {
   const lang = first.replace(/:+$/, "").toLowerCase();
   return NO_LANGUAGE.has(lang) || !/^[\w+#.-]+$/.test(lang) ? undefined : lang;
 }
+
+const TITLE = /(?:^|[\s{,])(?:title|filename)\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
+
+/** What the page shows above a block of code, most often the name of its file. */
+export function codeTitle(info: string): string | undefined {
+  const match = TITLE.exec(info);
+  return (match?.[1] ?? match?.[2])?.trim() || undefined;
+}

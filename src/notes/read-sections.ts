@@ -1,8 +1,9 @@
 import type { Token } from "markdown-it";
 import { cleanText } from "./clean-text.ts";
-import { codeLanguage } from "./code-language.ts";
+import { codeLanguage, codeTitle } from "./code-language.ts";
 import type { Footnotes } from "./footnotes.ts";
 import { readHtmlCode } from "./html-code.ts";
+import { type HtmlTable, readHtmlTable } from "./html-table.ts";
 import { htmlTag, isComponent, isWithdrawal } from "./html-tag.ts";
 import type { NoteEnvironment } from "./markdown/environment.ts";
 import { parseText } from "./markdown/parser.ts";
@@ -110,7 +111,7 @@ class SectionReader {
         break;
       case "fence":
       case "code_block":
-        this.#writer.addCode(token.content, codeLanguage(token.info));
+        this.#readCode(token);
         break;
       case "math_block":
         this.#writer.addCode(token.content, "math");
@@ -140,6 +141,14 @@ class SectionReader {
     for (const label of phrase.footnotes) {
       this.#readFootnote(label);
     }
+  }
+
+  #readCode({ content, info }: Token): void {
+    const title = codeTitle(info);
+    if (title !== undefined) {
+      this.#writer.addWords(readPhrase(parseText(`\`${title}\``, this.#options.environment)), true);
+    }
+    this.#writer.addCode(content, codeLanguage(info));
   }
 
   /** A footnote stands under the words that first refer to it. */
@@ -174,6 +183,11 @@ class SectionReader {
     if (wasWithdrawn) {
       return;
     }
+    const table = readHtmlTable(tokens);
+    if (table !== undefined) {
+      this.#readHtmlTable(table);
+      return;
+    }
     const heading = /^\s*<h([1-6])[\s>][^]*<\/h\1>\s*$/i.exec(html);
     const phrases = readPhrases(tokens);
     const phrase = phrases.find(({ text }) => text !== "");
@@ -194,6 +208,27 @@ class SectionReader {
     for (const part of phrases) {
       this.#writer.addWords(part, false);
     }
+  }
+
+  #readHtmlTable({ rows, others }: HtmlTable): void {
+    for (const phrase of readPhrases(others)) {
+      this.#writer.addWords(phrase, false);
+    }
+    const table = new TableReader(this.#writer.frame());
+    if (rows[0]?.isHeader !== true) {
+      // No row names the columns.
+      table.openRow(this.#writer.line);
+      table.closeRow();
+    }
+    for (const { cells } of rows) {
+      table.openRow(this.#writer.line);
+      for (const cell of cells) {
+        this.#writer.carry(cell);
+        table.addCell(cell);
+      }
+      this.#writer.addRow(table.closeRow());
+    }
+    this.#writer.rule();
   }
 }
 

@@ -8,6 +8,9 @@ import type { TableFrame } from "./table-reader.ts";
 /** Code that fetches other notes, run by Obsidian's plugins: no text of this one. */
 const QUERIES = new Set(["dataview", "dataviewjs", "tasks", "query", "base"]);
 
+/** Sources of pictures: nobody reads them as text, nor as code. */
+const DIAGRAMS = new Set(["mermaid", "plantuml", "puml", "dot", "graphviz", "d2"]);
+
 /** Writes passages into the open section of an outline, each under the one that explains it. */
 export class SectionWriter {
   /** Of the file, for what is written next. */
@@ -125,7 +128,9 @@ export class SectionWriter {
 
   addCode(content: string, lang: string | undefined): void {
     const text = removeInvisible(content).replace(/\n$/, "");
-    if (text.trim() !== "" && !QUERIES.has(lang ?? "")) {
+    if (text.trim() !== "" && DIAGRAMS.has(lang ?? "")) {
+      this.#outline.current.pictures.push(text);
+    } else if (text.trim() !== "" && !QUERIES.has(lang ?? "")) {
       this.#add({ kind: "code", lang, text, line: this.line, ...this.frame() });
     }
     this.#lead = undefined;

@@ -187,11 +187,11 @@ describe("code", () => {
     ["```C\nx\n```", "c"],
     ["```rjsx\nx\n```", "rjsx"],
     ["```file:\nx\n```", "file"],
-    ['```js {1,3} title="a"\nx\n```', "js"],
+    ["```js {1,3} showLines\nx\n```", "js"],
     ["```{.python}\nx\n```", "python"],
     ["~~~c++\nx\n~~~", "c++"],
     ["    x", undefined],
-    ['<pre lang="mermaid">\nx\n</pre>', "mermaid"],
+    ['<pre lang="ruby">\nx\n</pre>', "ruby"],
     ['<pre><code class="language-go">x</code></pre>', "go"],
   ])("has a language that means something: %j", (markdown, lang) => {
     expect(passagesOf(markdown)).toMatchObject([{ kind: "code", lang, text: "x" }]);
@@ -201,6 +201,20 @@ describe("code", () => {
     const code =
       "# a &amp; \\_b\\_ **c** <d>\n- e\n| f |\n\n~~g~~ [[Prototype]] {{< x >}} a\u00A0b";
     expect(passagesOf(`\`\`\`sh\n${code}\n\`\`\`\n`)).toMatchObject([{ kind: "code", text: code }]);
+  });
+
+  test.each(["title", "filename"])("has a %s above it", (name) => {
+    expect(passagesOf(`\`\`\`yaml ${name}="deploy.yml" {2}\nx\n\`\`\`\n`)).toMatchObject([
+      { kind: "paragraph", text: "deploy.yml" },
+      { kind: "code", lang: "yaml", text: "x", parent: 0 },
+    ]);
+  });
+
+  test("that draws a diagram is a picture", () => {
+    expect(passagesOf("A.\n\n```mermaid\nflowchart LR\n  a --> b\n```\n\nB.\n")).toMatchObject([
+      { text: "A." },
+      { text: "B." },
+    ]);
   });
 
   test("loses characters that would hide something", () => {
@@ -228,5 +242,51 @@ describe("code", () => {
 
   test("of HTML is decoded", () => {
     expect(textsOf("<pre>\na &lt; <b>b</b> <c>\n</pre>\n")).toEqual(["a < b <c>"]);
+  });
+});
+
+describe("a table in HTML", () => {
+  const rowsOf = (table: string): readonly string[] => textsOf(`# Note\n\n${table}\n\nEnd.\n`);
+
+  test("has rows with the names of their columns", () => {
+    const table =
+      "<table>\n<thead><tr><th>Option</th><th>Default</th></tr></thead>\n<tbody>\n" +
+      '<tr><td><code>a.b</code></td><td>x,<br/><p>see <a href="b.md">b</a></p></td></tr>\n' +
+      "<tr><td>c</td><td>\n  <ul><li>d</li><li>e</li></ul></td></tr></tbody></table>";
+    expect(rowsOf(table)).toEqual([
+      "Option: a.b; Default: x, see b",
+      "Option: c; Default: d e",
+      "End.",
+    ]);
+    expect(passagesOf(table)[0]).toMatchObject({ kind: "row" });
+  });
+
+  test("keeps its first row where none names the columns", () => {
+    const table =
+      "<table><caption>Ports</caption><tr><th>ssh<td>22<tr><th>http</th><td>80</td></table>";
+    expect(rowsOf(table)).toEqual(["Ports", "ssh; 22", "http; 80", "End."]);
+  });
+
+  test("may have cells that span columns", () => {
+    const head = "<tr><th colspan=2>Wide</th><th>Narrow</th></tr>";
+    expect(rowsOf(`<table>${head}<tr><td>1<td>2<td>3</table>`)).toEqual([
+      "Wide: 1; 2; Narrow: 3",
+      "End.",
+    ]);
+    const endless = '<tr><td colspan="99999999">1<td>2';
+    expect(rowsOf(`<table>${head}${endless}</table>`)).toHaveLength(2);
+  });
+
+  test("loses what was taken back, and nothing else", () => {
+    expect(rowsOf("<table><tr><td>10 <del>20</del></td></tr></table>")).toEqual(["10", "End."]);
+  });
+
+  test.each([
+    "<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr></table>",
+    "<table><tr><td>a</td><td>b</td></tr>",
+    "<tr><td>a</td><td>b</td></tr></table>",
+    "<table><tr><td>\n\na\n\n</td></tr><tr><td>b</td></tr></table>",
+  ])("that is none keeps its words: %j", (table) => {
+    expect(rowsOf(table)).toEqual(["a", "b", "End."]);
   });
 });
