@@ -172,6 +172,14 @@ describe("the text of a passage", () => {
     expect(textsOf("import water from the well.\n")).toEqual(["import water from the well."]);
   });
 
+  test("has no imports of its page in it, in .md either", () => {
+    const page =
+      "import Tabs from '@theme/Tabs';\nimport { a, b as c } from './x';\nimport './a.css'\n\nText.\n";
+    expect(textsOf(page)).toEqual(["Text."]);
+    expect(textsOf("import socket from the standard library\n")).toHaveLength(1);
+    expect(textsOf('import "x"\nis how Go does it\n')).toHaveLength(1);
+  });
+
   test("leaves left-overs of org mode readable", () => {
     expect(textOf(hugo("[[<https://example.com>][mediasoup"))).toBe(
       "[[https://example.com][mediasoup",
@@ -245,9 +253,9 @@ describe("code", () => {
   });
 });
 
-describe("a table in HTML", () => {
-  const rowsOf = (table: string): readonly string[] => textsOf(`# Note\n\n${table}\n\nEnd.\n`);
+const rowsOf = (table: string): readonly string[] => textsOf(`# Note\n\n${table}\n\nEnd.\n`);
 
+describe("a table in HTML", () => {
   test("has rows with the names of their columns", () => {
     const table =
       "<table>\n<thead><tr><th>Option</th><th>Default</th></tr></thead>\n<tbody>\n" +

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
-import { lineText } from "./lines.ts";
+import { firstChar, lineText } from "./lines.ts";
 
 /** The code of MDX pages: `import` and `export`, tags with expressions, `{expressions}`. */
 export function mdx(md: MarkdownIt): void {
@@ -8,20 +8,26 @@ export function mdx(md: MarkdownIt): void {
   md.inline.ruler.before("link", "mdx_expression", readExpression);
 }
 
+/** In a page that is not named as MDX, too, since Docusaurus reads all pages so. */
+const IMPORT = /^import\s+(?:[\w*{][\w\s*{},$]*\sfrom\s+)?(?:"[^"]+"|'[^']+')\s*;?\s*$/;
+
 /** Up to the next empty line. */
 function readModule(state: StateBlock, start: number, end: number, silent: boolean): boolean {
-  const isModule =
-    state.env["isMdx"] === true &&
-    state.sCount[start] === 0 &&
-    /^(?:import|export)\s/.test(lineText(state, start));
-  if (!isModule || silent) {
-    return isModule;
+  const isMdx = state.env["isMdx"] === true;
+  const first = firstChar(state, start);
+  if (state.sCount[start] !== 0 || (first !== "i" && first !== "e")) {
+    return false;
   }
-  let last = start + 1;
+  let last = start;
   while (last < end && !state.isEmpty(last)) {
+    const line = lineText(state, last);
+    const isCode = isMdx ? last > start || /^(?:import|export)\s/.test(line) : IMPORT.test(line);
+    if (!isCode) {
+      return false;
+    }
     last += 1;
   }
-  state.line = last;
+  state.line = silent ? state.line : last;
   return true;
 }
 
