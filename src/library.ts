@@ -10,6 +10,7 @@ import type { Scope } from "./scope.ts";
 import { type Acronyms, learnAcronyms } from "./search/acronyms.ts";
 import { toQuery } from "./search/build-query.ts";
 import type { SearchDocument } from "./search/document.ts";
+import { Numeronyms } from "./search/numeronyms.ts";
 import type { Query } from "./search/query.ts";
 import { SearchIndex } from "./search/search-index.ts";
 import type { IndexSnapshot } from "./search/snapshot.ts";
@@ -101,6 +102,7 @@ function toLibrary(indexed: IndexedKnowledge, permalinks: Permalinks): Library {
   const byKey = new Map(sections.map((section, number) => [sectionKey(section), number]));
   const below = childrenOf(knowledge);
   const paths = new Set(notes.map(({ path }) => path));
+  const numeronyms = new Numeronyms(() => sections.map(({ headings }) => headings.at(-1) ?? ""));
   const library: Library = {
     notes: notes.length,
     sections,
@@ -118,7 +120,7 @@ function toLibrary(indexed: IndexedKnowledge, permalinks: Permalinks): Library {
       return exact ?? note?.sections.find(({ passages }) => passages.length > 0);
     },
     words: english,
-    toQuery: (text) => toQuery(text, index, acronyms, isSaid),
+    toQuery: (text) => toQuery(text, index, acronyms, isSaid, numeronyms),
     address: (path, anchor) => (paths.has(path) ? permalinks(path, anchor) : undefined),
     has: (path) => paths.has(path),
     within: (scope) => (scope === undefined ? library : parts.within(scope)),

@@ -2,6 +2,7 @@ import type { Acronyms } from "./acronyms.ts";
 import { fold } from "./fold.ts";
 import { verbForms } from "./irregular-verbs.ts";
 import { MAX_WORDS } from "./lookup.ts";
+import type { Numeronyms } from "./numeronyms.ts";
 import { meaningsWithParticle } from "./phrasal-verbs.ts";
 import type { Alternative, Query, QueryWord } from "./query.ts";
 import type { SearchIndex } from "./search-index.ts";
@@ -43,6 +44,7 @@ export function toQuery(
   index: SearchIndex,
   acronyms?: Acronyms,
   isWord: (word: string) => boolean = () => false,
+  numeronyms?: Numeronyms,
 ): Query {
   const read = tokens(text);
   const drafts = new Map<string, Draft>();
@@ -62,6 +64,7 @@ export function toQuery(
     if (draft.weight < 1) continue;
     for (const form of otherForms(term, read, draft.at, index)) draft.offer(form, JOINED);
     for (const form of verbForms(term)) draft.offer(form, INFLECTED);
+    for (const form of numeronyms?.termsFor(term) ?? []) draft.offer(form, JOINED);
   }
   if (acronyms !== undefined) abbreviate(read, kept, acronyms);
   return [...kept.values()].map((draft) => draft.finish(index, isWord));
