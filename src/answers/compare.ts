@@ -6,6 +6,7 @@ import { isLinkOnly } from "./link-only.ts";
 import type { Findings } from "./look-up.ts";
 import { withBelow } from "./passage-groups.ts";
 import { type Room, select } from "./select.ts";
+import { withSiblings } from "./siblings.ts";
 import { parallels } from "./parallels.ts";
 import type { Question } from "./question.ts";
 import type { Comparison } from "./sides.ts";
@@ -211,13 +212,16 @@ function begins({ passages }: Section, index: number, name: string): boolean {
 
 /** For each side the section that is about it: the one that says most about what is asked. */
 function ownRow(pool: readonly Evidence[], sides: Sides): readonly ComparisonRow[] {
-  const best = sides.own.map((_, side) =>
-    pool
-      .filter(
-        (evidence) => evidence.section.shape !== "container" && subjectOf(evidence, sides) === side,
-      )
-      .toSorted((a, b) => worth(b, side, sides) - worth(a, side, sides))
-      .at(0),
+  const best = withSiblings(
+    sides.own.map((_, side) =>
+      pool
+        .filter(
+          (evidence) =>
+            evidence.section.shape !== "container" && subjectOf(evidence, sides) === side,
+        )
+        .map((evidence) => ({ evidence, worth: worth(evidence, side, sides) }))
+        .toSorted((a, b) => b.worth - a.worth),
+    ),
   );
   const cells = best.map((evidence, side): Extract | undefined => {
     if (evidence === undefined) return undefined;

@@ -134,6 +134,20 @@ Drift is how far the wind has carried it from where it should be.
     expect(citedBy(answer)).toEqual(["Zeppelin › State", "Zeppelin › State › Drift"]);
   });
 
+  test("takes sections that stand beside each other, if they are about as good", () => {
+    const alike = libraryOf({
+      "keys.md":
+        "# Keys\n\n## Trust\n\n### Rune\n\nPeople meet and read the stones aloud.\n\n" +
+        "### Seal\n\nA clerk of the crown, who lives by the harbour, decides.\n\n" +
+        "## Seal\n\nA seal decides in wax.\n",
+      ...FILLER,
+    });
+    const text = textOf(answerTo(alike, "rune or seal: how does each decide whom to believe?"));
+    expect(text).toContain("read the stones");
+    expect(text).toContain("A clerk of the crown");
+    expect(text).not.toContain("in wax");
+  });
+
   test("takes the word that compares for no word of a heading", () => {
     const answer = answerTo(
       libraryOf({
