@@ -1,14 +1,14 @@
 import type { Acronyms } from "./acronyms.ts";
-import { fold } from "./fold.ts";
+import { meaningsOfIdiom } from "./idioms.ts";
 import { verbForms } from "./irregular-verbs.ts";
 import { MAX_WORDS } from "./lookup.ts";
 import type { Numeronyms } from "./numeronyms.ts";
 import { meaningsWithParticle } from "./phrasal-verbs.ts";
 import type { Alternative, Query, QueryWord } from "./query.ts";
+import { otherForms } from "./other-forms.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { oneSlipAway } from "./slips.ts";
 import { isSoftSlip, isSoftWord } from "./soft-words.ts";
-import { stem } from "./stem.ts";
 import { type Token, tokens } from "./terms.ts";
 import { relatedTo } from "./thesaurus.ts";
 
@@ -24,14 +24,6 @@ const PHRASAL = 0.6;
 
 /** Joins words of a language, which stand in the notes without it as well; other marks make names. */
 const HYPHEN = /[-\u2010-\u2013]/;
-
-/** Shorter words have no "ing" to lose. */
-const LONG_WORD = 6;
-
-/** The shortest halves of a word that may be written as two: "re use", "set up". */
-const SHORTEST_LEFT = 2;
-const SHORTEST_RIGHT = 2;
-const LONGEST_WORD = 32;
 
 /**
  * What a question asks of the index: its words, and all that may stand for them in the notes.
@@ -61,6 +53,10 @@ export function toQuery(
     for (const form of meaningsWithParticle(term, followers(text, read[draft.at]))) {
       draft.offer(form, PHRASAL);
     }
+    const token = read[draft.at];
+    for (const form of meaningsOfIdiom(token?.raw.toLowerCase() ?? "", leaders(text, token))) {
+      draft.offer(form, PHRASAL);
+    }
     if (draft.weight < 1) continue;
     for (const form of otherForms(term, read, draft.at, index)) draft.offer(form, JOINED);
     for (const form of verbForms(term)) draft.offer(form, INFLECTED);
@@ -75,7 +71,7 @@ function isSoft({ raw, parts }: Token, index: SearchIndex): boolean {
   return parts.every((part) => index.documentFrequency(part) === 0) && isSoftSlip(raw);
 }
 
-/** More text than a verb and its particle span. */
+/** More text than a verb and its particle span, or an idiom. */
 const FOLLOWING = 100;
 
 /** The words that follow a token, in lower case, stop words among them: particles are stop words. */
@@ -84,6 +80,17 @@ function followers(text: string, token: Token | undefined): readonly string[] {
   return (
     text
       .slice(from, from + FOLLOWING)
+      .toLowerCase()
+      .match(/[\p{L}']+/gu) ?? []
+  );
+}
+
+/** The words that lead up to a token, in lower case. */
+function leaders(text: string, token: Token | undefined): readonly string[] {
+  const to = token?.start ?? 0;
+  return (
+    text
+      .slice(Math.max(0, to - FOLLOWING), to)
       .toLowerCase()
       .match(/[\p{L}']+/gu) ?? []
   );
@@ -105,29 +112,6 @@ function mostTelling(
 function termsToAsk({ raw, parts, joined }: Token, index: SearchIndex): readonly string[] {
   const isName = joined !== undefined && !HYPHEN.test(raw);
   return isName && index.documentFrequency(joined) > 0 ? [...parts, joined] : parts;
-}
-
-/** Other ways to write a word, as one or as two, or in the other number. */
-function otherForms(
-  term: string,
-  read: readonly Token[],
-  at: number,
-  index: SearchIndex,
-): readonly (string | readonly string[])[] {
-  const token = read[at];
-  if (token === undefined) return [];
-  const { parts, joined } = token;
-  if (joined === undefined) {
-    return [
-      ...joinedWithNeighbours(read, at, index),
-      ...splits(token, index),
-      ...otherNumber(term, index),
-      ...spelledOut(term, index),
-      ...otherStems(surface(token), term),
-    ];
-  }
-  if (term === joined) return parts.length > 1 ? [parts] : [];
-  return index.standsAlone(joined) ? [joined] : [];
 }
 
 /** A word of the question while its alternatives are gathered. */
@@ -205,77 +189,6 @@ function corrections(
 /** A phrase is at most as frequent as its rarest term. */
 function frequencyOf({ term, rest }: Alternative, index: SearchIndex): number {
   return Math.min(...[term, ...(rest ?? [])].map((part) => index.documentFrequency(part)));
-}
-
-/** "load balancers" may stand in the notes as "loadbalancers". */
-function joinedWithNeighbours(
-  read: readonly Token[],
-  at: number,
-  index: SearchIndex,
-): readonly string[] {
-  const written = [read[at - 1], read[at], read[at + 1]].map(surface);
-  return [written.slice(0, 2), written.slice(1)].flatMap(([left = "", right = ""]) => {
-    const joined = stem(left + right);
-    // Stemming may eat the right word: "neighborhood lies" as one would be "neighborhood".
-    const isWhole = left.length > 1 && right.length > 1 && joined.length > left.length + 1;
-    return isWhole && index.standsAlone(joined) ? [joined] : [];
-  });
-}
-
-/** "loadbalancers" may stand in the notes as "load balancers". */
-function splits(token: Token, index: SearchIndex): readonly (readonly string[])[] {
-  const written = surface(token);
-  const found: string[][] = [];
-  for (let at = SHORTEST_LEFT; at <= written.length - SHORTEST_RIGHT; at += 1) {
-    const left = stem(written.slice(0, at));
-    if (index.documentFrequency(left) === 0) continue;
-    const right = stem(written.slice(at));
-    if (index.follows(left, right)) found.push([left, right]);
-  }
-  return found;
-}
-
-/** A word of plain letters as it is written, in lower case; empty for every other. */
-function surface(token: Token | undefined): string {
-  if (token?.parts.length !== 1 || token.joined !== undefined) return "";
-  if (token.raw.length > LONGEST_WORD) return "";
-  const written = fold(token.raw).toLowerCase();
-  return /^[a-z]+$/.test(written) && !isSoftWord(written) ? written : "";
-}
-
-/** The stemmer leaves words without a vowel: "vm" may stand in the notes as "vms", and "vpcs" as "vpc". */
-function otherNumber(term: string, index: SearchIndex): readonly string[] {
-  if (!/^[^aeiou\d]{2,4}$/.test(term) || term.endsWith("ss")) return [];
-  if (!term.endsWith("s")) return [`${term}s`];
-  const singular = term.slice(0, -1);
-  return index.documentFrequency(singular) >= index.documentFrequency(term) ? [singular] : [];
-}
-
-/** The stemmer cuts some words deeper with "ing" than without: "autoscaling" is not "autoscale". */
-function otherStems(written: string, term: string): readonly string[] {
-  if (written.length < LONG_WORD) return [];
-  const forms = written.endsWith("ing")
-    ? [written.slice(0, -3), `${written.slice(0, -3)}e`]
-    : [`${written.replace(/e$/, "")}ing`];
-  return forms.map((form) => stem(form)).filter((other) => other !== term);
-}
-
-/** "k8s" counts the letters that it leaves out: ten from k to s; stemming may have cut the last two. */
-function spelledOut(term: string, index: SearchIndex): readonly string[] {
-  const [, first, left, last] = /^([a-z])(\d{1,2})([a-z])$/.exec(term) ?? [];
-  if (first === undefined || last === undefined) return [];
-  const length = Number(left) + 2;
-  const candidates = index.vocabulary.filter(
-    (word) =>
-      word.startsWith(first) &&
-      /^[a-z]+$/.test(word) &&
-      (word.length === length
-        ? word.endsWith(last)
-        : last === "s" && word.length >= length - 2 && word.length < length),
-  );
-  return candidates
-    .toSorted((a, b) => index.documentFrequency(b) - index.documentFrequency(a))
-    .slice(0, 1);
 }
 
 /** Lets acronyms stand for their long forms, and long forms for their acronyms. */
