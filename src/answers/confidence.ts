@@ -4,6 +4,7 @@ import type { SearchIndex } from "../search/search-index.ts";
 import { absenceTells } from "./absence.ts";
 import { standsBeside } from "./beside.ts";
 import { countBits } from "./bits.ts";
+import { isToldByForm } from "./demand.ts";
 import { type Evidence, weigh } from "./evidence.ts";
 import { asksUnknown } from "./focus.ts";
 import type { Findings } from "./look-up.ts";
@@ -21,8 +22,8 @@ export interface Signals {
   readonly rank: number;
   /** A quantity is asked for, and nothing that would be quoted has one. */
   readonly lacksQuantity: boolean;
-  /** A price is asked for and none would be quoted: the word for it counts little, its form tells all. */
-  readonly lacksPrice: boolean;
+  /** A price or a date is asked for and none would be quoted: the word for it counts little, its form tells all. */
+  readonly lacksForm: boolean;
   /** It is asked how to do something: to speak of a thing is not to say how it is done. */
   readonly isHowTo: boolean;
   /** How much no note has the word that says what is asked of the topic, or one for it, 0 to 1. */
@@ -67,7 +68,7 @@ const WEIGHTS = {
   isLong: 0.6,
   lacksQuantity: -2.8,
   // Set by hand.
-  lacksPrice: -2,
+  lacksForm: -2,
   asksUnknown: -1.55,
   isHowTo: -0.9,
   isOffTopic: -4.8,
@@ -103,7 +104,7 @@ export function confidence(
     (signals.isSingle ? WEIGHTS.isSingle : 0) +
     (signals.isLong ? WEIGHTS.isLong : 0) +
     (signals.lacksQuantity ? WEIGHTS.lacksQuantity : 0) +
-    (signals.lacksPrice ? WEIGHTS.lacksPrice : 0) +
+    (signals.lacksForm ? WEIGHTS.lacksForm : 0) +
     (signals.isHowTo ? WEIGHTS.isHowTo : 0) +
     (signals.isInPassing ? WEIGHTS.isInPassing : 0) +
     (signals.isBeside ? WEIGHTS.isBeside : 0) +
@@ -125,7 +126,7 @@ export function signalsOf(
     bareCoverage: best.bareCoverage,
     rank: best.score,
     lacksQuantity,
-    lacksPrice: lacksQuantity && findings.demand?.measure === "price",
+    lacksForm: lacksQuantity && isToldByForm(findings.demand),
     isHowTo: question.kind === "how-to",
     isOffTopic: question.lean === "topic" && topic !== 0 && (best.all & topic) === 0,
     size: Math.log(Math.max(1, library.sections.length)),

@@ -40,10 +40,27 @@ const CONTACT: ReadonlyMap<string, RegExp> = new Map([
   ],
 ]);
 
+/** "When was it founded?", "on which day do they meet?", "when is the next sale?". Plain "when" may ask for a case. */
+const DATED: ReadonlyMap<string, RegExp> = new Map([
+  [
+    "weekday",
+    /\b(?:which|what) (?:weekday|day of the week)\b|^(?:and )?(?:on )?(?:which|what) day (?!of\b)/i,
+  ],
+  ["time", /\b(?:which|what) time\b(?! ?zone)/i],
+  [
+    "date",
+    /\b(?:which|what)(?: is| was|'s)?(?: the)? (?:year|date|month)\b|\bwhen (?:was|were|did)\b/i,
+  ],
+  ["appointment", /\bwhen(?: is|'s| are) (?:the|our|your) next\b/i],
+]);
+
 /** What a question asks for that is known by its form; `undefined` when it asks for nothing such. */
 export function demandOf(asked: string): Demand | undefined {
   for (const [measure, contact] of CONTACT) {
     if (contact.test(asked)) return { unit: measure, measure };
+  }
+  for (const [measure, dated] of DATED) {
+    if (dated.test(asked)) return { unit: undefined, measure };
   }
   const unit = (COUNTED.exec(asked) ?? AMOUNT.exec(asked))?.[1];
   if (unit !== undefined) return { unit, measure: undefined };
@@ -73,6 +90,11 @@ const SIZE = new RegExp(
   `${COUNT}(?:bytes?|[kmgtp]i?b|bits?|characters?|chars?|lines?|words?|rows?|px|pixels?|cm|mm|km|m|inch(?:es)?|people|pages?|million|billion)(?![a-z])`,
   "i",
 );
+// "Sat", "sun" and "may" are other words, too.
+const WEEKDAY =
+  /\b(?:mon|tues?|wed|thu|thurs?|fri|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|workdays?|daily|every day)\b/i;
+const DATE =
+  /\b(?:19|20)\d{2}\b|\b(?:jan|febr?|apr|aug|sept?|oct|nov|dec)\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\bmay \d|\d(?:st|nd|rd|th|\.)? (?:of )?may\b|\b\d{1,2}[./]\d{1,2}\b|\b(?:days?|weeks?|months?|years?) (?:ago|before|after|later)\b/i;
 const UNITS: ReadonlyMap<string, RegExp> = new Map([
   ["long", new RegExp(`${TIME.source}|${SIZE.source}`, "i")],
   ["often", TIME],
@@ -92,6 +114,10 @@ const UNITS: ReadonlyMap<string, RegExp> = new Map([
     "phone",
     /(?<![\d.-])(?!\d{4}-\d\d-\d\d)\+?\(?\d[\d\s()/-]{4,18}\d(?![\d.])|\b(?:call|dial|ring|phone|tel\.?)\W+\d{3}\b/i,
   ],
+  ["weekday", WEEKDAY],
+  ["time", /\d{1,2}[:.h]\d{2}|\d\s?(?:am|pm|o'clock|uhr)\b|\b(?:noon|midnight|midday)\b/i],
+  ["date", DATE],
+  ["appointment", new RegExp(`${WEEKDAY.source}|${DATE.source}`, "i")],
   ["email", /[^\s@]{1,64}@[^\s@]{1,128}\.\p{L}{2,}/u],
   ["temperature", /\d\s?(?:°|degrees?\b|[CF]\b)/],
 ]);
@@ -99,9 +125,17 @@ const UNITS: ReadonlyMap<string, RegExp> = new Map([
 /** A price is told in euros, a number to call in digits, not in any of these. */
 const MEASURE_WORDS: ReadonlyMap<string, RegExp> = new Map([
   ["price", /^(?:costs?|prices?|pa(?:ys?|id)|spends?|charge[ds]?|fees?)$/i],
+  ["weekday", /^(?:week)?days?$/i],
+  ["date", /^(?:years?|dates?|months?)$/i],
   ["phone", /^(?:numbers?|phones?|telephone|call|dial|ring)$/i],
   ["email", /^(?:e-?mails?|address|mail)$/i],
 ]);
+
+/** Whether the answer is told by its form alone, in none of the words that ask for it. */
+export function isToldByForm(demand: Demand | undefined): boolean {
+  const measure = demand?.measure ?? "";
+  return measure === "price" || (demand?.unit === undefined && DATED.has(measure));
+}
 
 /** Whether a word of a question says what is measured: "how *long*", "which *port*", "what does it *cost*". */
 export function isMeasureWord(word: string, { measure }: Demand): boolean {

@@ -77,11 +77,13 @@ function teller({ query, required }: Asked, demand: Demand): (evidence: Evidence
   const says = (text: string): boolean => saysAny(demand, text);
   return ({ section, headings, passages, match }) => {
     if (isAsked(headings) && says(section.headings.at(-1) ?? "")) return true;
+    // What stands in a note of a day was then.
+    const isDated = demand.measure === "date" && section.headings.some(says);
     // Below "Lisbon office" any number will not do for what it costs: it has to be of the rest.
     const rest = asked & ~headings;
     return section.passages.some(({ text }, at) => {
       const isOfRest = rest === 0 || ((match.passages[at] ?? 0) & rest) !== 0;
-      return isOfRest && isAsked((passages[at] ?? 0) | headings) && says(text);
+      return isOfRest && isAsked((passages[at] ?? 0) | headings) && (isDated || says(text));
     });
   };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { demandOf, isMeasured, isMeasureWord, meets } from "../../src/answers/demand.ts";
+import {
+  demandOf,
+  isMeasured,
+  isToldByForm,
+  isMeasureWord,
+  meets,
+} from "../../src/answers/demand.ts";
 
 describe("demandOf", () => {
   test.each([
@@ -20,6 +26,25 @@ describe("demandOf", () => {
     ["what is Mira's email address?", "email"],
   ])("knows what has a form of its own: %j", (question, measure) => {
     expect(demandOf(question)).toEqual({ unit: measure, measure });
+  });
+
+  test.each([
+    ["on which day do they meet?", "weekday"],
+    ["what time does the ferry leave?", "time"],
+    ["when was the harbour opened?", "date"],
+    ["what year did we buy it?", "date"],
+    ["when is the next sale?", "appointment"],
+  ])("knows when something is told by its form: %j", (question, measure) => {
+    expect(demandOf(question)).toEqual({ unit: undefined, measure });
+    expect(isToldByForm(demandOf(question))).toBe(true);
+  });
+
+  test.each([
+    "when should I use a sloop?",
+    "which time zone is it in?",
+    "from which day of illness?",
+  ])("takes a case for no date: %j", (question) => {
+    expect(isToldByForm(demandOf(question))).toBe(false);
   });
 
   test.each([
@@ -130,6 +155,15 @@ describe("isMeasured, by form alone", () => {
     ["phone", "Tobias: +47 555 01 71", true],
     ["phone", "In an emergency dial 112.", true],
     ["phone", "since 2025-01-17, 120 of them", false],
+    ["weekday", "We meet on Thursdays.", true],
+    ["weekday", "We sat in the sun.", false],
+    ["time", "Doors open at 18:30.", true],
+    ["time", "At noon.", true],
+    ["time", "Doors open early.", false],
+    ["date", "Founded in 1987.", true],
+    ["date", "On the 3rd of May.", true],
+    ["date", "You may come on Monday.", false],
+    ["appointment", "Every Monday.", true],
     ["email", "Write to mira@ferry.example.", true],
     ["email", "Ask @mira.", false],
   ])("tells a %s: %j", (measure, text, expected) => {

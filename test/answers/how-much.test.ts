@@ -43,6 +43,25 @@ describe("the price of something", () => {
   });
 });
 
+describe("the date of something", () => {
+  const harbours = libraryOf({
+    "a.md":
+      "# Harbour\n\n## Opening hours\n\nThe harbour is open from Monday to Friday.\n\n" +
+      "## Crane\n\nThe crane was bought second-hand in 1987.\n",
+    "2025-01-14.md": "# 2025-01-14\n\nWe decided on the blue hawser.\n",
+    ...FILLER,
+  });
+
+  test("is a date, not the hours of a week", () => {
+    expect(textOf(answerTo(harbours, "when was the crane bought?"))).toContain("1987");
+    expect(answerTo(harbours, "when was the harbour opened?").kind).toBe("not-found");
+  });
+
+  test("may be that of the note", () => {
+    expect(textOf(answerTo(harbours, "when did we decide on the hawser?"))).toContain("2025-01-14");
+  });
+});
+
 describe("withNumbersFirst", () => {
   test("puts the section that says how much before one that is only about it", () => {
     const harbours = libraryOf({
