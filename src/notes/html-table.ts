@@ -3,7 +3,7 @@ import { htmlTag, type HtmlTag } from "./html-tag.ts";
 import { type Phrase, readPhrase } from "./phrase.ts";
 
 /** A row of a table written in HTML. */
-export interface HtmlRow {
+interface HtmlRow {
   readonly cells: readonly Phrase[];
   /** Whether it names the columns: all of its cells do. */
   readonly isHeader: boolean;
