@@ -126,7 +126,7 @@ export function signalsOf(
     bareCoverage: best.bareCoverage,
     rank: best.score,
     lacksQuantity,
-    lacksForm: lacksQuantity && isToldByForm(findings.demand),
+    lacksForm: lacksQuantity && findings.demand !== undefined && isToldByForm(findings.demand),
     isHowTo: question.kind === "how-to",
     isOffTopic: question.lean === "topic" && topic !== 0 && (best.all & topic) === 0,
     size: Math.log(Math.max(1, library.sections.length)),

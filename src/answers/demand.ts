@@ -132,9 +132,8 @@ const MEASURE_WORDS: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** Whether the answer is told by its form alone, in none of the words that ask for it. */
-export function isToldByForm(demand: Demand | undefined): boolean {
-  const measure = demand?.measure ?? "";
-  return measure === "price" || (demand?.unit === undefined && DATED.has(measure));
+export function isToldByForm({ unit, measure = "" }: Demand): boolean {
+  return measure === "price" || (unit === undefined && UNITS.has(measure));
 }
 
 /** Whether a word of a question says what is measured: "how *long*", "which *port*", "what does it *cost*". */

@@ -56,6 +56,11 @@ export function extractsFor(
   return [...main, ...beside];
 }
 
+/** Whether a section lists anything itself. */
+function hasList({ passages }: Section): boolean {
+  return passages.filter(({ kind }) => kind === "item" || kind === "row").length > 1;
+}
+
 /** What is asked: the information of each word, and the words that have to be there, as bits. */
 interface Asked extends Pick<Findings, "required" | "demand"> {
   readonly information: readonly number[];
@@ -70,7 +75,8 @@ function mainExtracts(
 ): readonly Extract[] {
   const { section } = best;
   const below = library.below(section).flatMap((number) => library.sections[number] ?? []);
-  if (section.shape === "container" || (question.kind === "list" && below.length > 2)) {
+  const isOver = question.kind === "list" && below.length > 2 && !hasList(section);
+  if (section.shape === "container" || isOver) {
     return [section, ...below.slice(0, MAX_BELOW)].map(beginning);
   }
   if (isPartAsked(best, required) || isHeadingSaid(question, best, required)) {

@@ -5,6 +5,7 @@ import type { Note } from "./note.ts";
 import { noteUrl, parseNoteUrl } from "./note-url.ts";
 import type { CodePassage, Passage } from "./passage.ts";
 import type { Section, SectionLink } from "./section.ts";
+import { withContainers } from "./shape.ts";
 
 /**
  * Lets the links of all notes lead somewhere: between notes by `note:` urls, and to other sites.
@@ -14,8 +15,17 @@ export function resolveLinks(notes: readonly Note[]): readonly Note[] {
   const finder = new NoteFinder(notes);
   return notes.map((note) => ({
     ...note,
-    sections: note.sections.map((section) => resolveSection(section, finder)),
+    sections: withShapes(note.sections.map((section) => resolveSection(section, finder))),
   }));
+}
+
+/** A heading over nothing but names of notes that are not there is a stub as well. */
+function withShapes(sections: readonly Section[]): readonly Section[] {
+  const shapes = withContainers(sections);
+  return sections.map((section, at) => {
+    const shape = shapes[at] ?? section.shape;
+    return shape === section.shape ? section : { ...section, shape };
+  });
 }
 
 /**
@@ -58,11 +68,24 @@ function resolveSection(section: Section, finder: NoteFinder): Section {
     const place = finder.find(url, from);
     return place === undefined ? undefined : noteUrl(place);
   };
-  return {
-    ...section,
-    passages: section.passages.map((passage) => mapPassage(passage, urlOf)),
-    links: section.links.map((link) => resolveLink(link, from, finder)),
-  };
+  const links = section.links.map((link) => resolveLink(link, from, finder));
+  return namesUnwritten(section, links)
+    ? { ...section, shape: "stub", passages: [], links }
+    : {
+        ...section,
+        passages: section.passages.map((passage) => mapPassage(passage, urlOf)),
+        links,
+      };
+}
+
+/** A list of notes that are still to be written says nothing yet, whatever it is the list of. */
+function namesUnwritten({ passages }: Section, links: readonly SectionLink[]): boolean {
+  const unwritten = new Set(
+    links.flatMap(({ text, url, path }) => (url === undefined && path === undefined ? text : [])),
+  );
+  return (
+    unwritten.size > 0 && passages.length > 0 && passages.every(({ text }) => unwritten.has(text))
+  );
 }
 
 function resolveLink(

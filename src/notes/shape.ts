@@ -3,12 +3,22 @@ import { linkTarget } from "./link-target.ts";
 import type { SectionDraft } from "./outline.ts";
 import type { Passage } from "./passage.ts";
 import { plainText } from "./plain-text.ts";
-import type { SectionShape } from "./section.ts";
+import type { Section, SectionShape } from "./section.ts";
 
 /** The shape of each section; those without content take that of what stands below them. */
 export function shapesOf(sections: readonly SectionDraft[]): readonly SectionShape[] {
+  return withContainers(
+    sections.map((section) => ({ shape: ownShape(section), parent: section.parent })),
+  );
+}
+
+/** What of a section its shape depends on. */
+type Shaped = Pick<Section, "shape" | "parent">;
+
+/** Shapes in which a section without content is a container if something stands below it, or else a stub. */
+export function withContainers(sections: readonly Shaped[]): readonly SectionShape[] {
   const hasContentBelow = new Set<number>();
-  const shapes = sections.map(ownShape);
+  const shapes = sections.map(({ shape }) => (shape === "container" ? "stub" : shape));
   // From the last on, since a section stands behind its parent.
   for (let index = sections.length - 1; index > 0; index -= 1) {
     const parent = sections[index]?.parent;

@@ -87,9 +87,14 @@ describe("links between notes", () => {
     "[a](../../../posts/wells.md)",
     "[[gone|a]]",
   ])("keep their words where there is no such note: %s", (markdown) => {
-    const note = noteOf(markdown, "yard/x.md");
+    const note = noteOf(`Mind ${markdown}`, "yard/x.md");
     expect(note.sections[0]?.passages).toMatchObject([
-      { children: [{ type: "text", value: "a" }] },
+      {
+        children: [
+          { type: "text", value: "Mind " },
+          { type: "text", value: "a" },
+        ],
+      },
     ]);
     expect(note.sections[0]?.links).toEqual([
       { text: "a", url: undefined, path: undefined, anchor: undefined },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hugo, noteOf, sectionOf } from "./reading.ts";
+import { hugo, noteOf, notesOf, sectionOf } from "./reading.ts";
 
 function shapeOf(body: string): string {
   return sectionOf(noteOf(hugo(`## A {#a}\n\n${body}\n`)), "A").shape;
@@ -91,8 +91,21 @@ describe("the shape of a section", () => {
   });
 
   test("is text for an overview of many notes", () => {
-    const links = ["a", "b", "c", "d"].map((name) => `- [${name}](${name}.md)`);
-    expect(shapeOf(links.join("\n"))).toBe("text");
+    const names = ["a", "b", "c", "d"];
+    const links = names.map((name) => `- [${name}](${name}.md)`).join("\n");
+    const files = names.map((name) => [`${name}.md`, "Text.\n"] as const);
+    const [note] = notesOf({ "all.md": `# N\n\n## A\n\n${links}\n`, ...Object.fromEntries(files) });
+    expect(note?.sections[1]?.shape).toBe("text");
+  });
+
+  test("is that of an empty section for nothing but names of notes that are not there", () => {
+    const note = noteOf("# N\n\n## A\n\n### See also\n\n- [[gone]]\n- [[./lost|away]]\n");
+    expect(note.sections.slice(1)).toMatchObject([
+      { shape: "stub", passages: [] },
+      { shape: "stub", passages: [] },
+    ]);
+    expect(shapeOf("- [[gone]], which is deep\n")).toBe("text");
+    expect(shapeOf("See [it](gone.md).")).toBe("pointer");
   });
 
   test("is that of an empty section for a table of contents", () => {
