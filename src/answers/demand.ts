@@ -13,7 +13,7 @@ export interface Demand {
 }
 
 const COUNTED =
-  /\b(?:how many|number of|amount of) (?:different |other |more |total |the |all )*([\p{L}-]{3,})/iu;
+  /\b(?:how many|number of|amount of) (?:different |other |more |total |the |all )*([\p{L}-]{3,}|[kmgt]i?b|[cmk]m|ms|kg)/iu;
 /** "How much *memory* does it need?", but not "how much does it need?" or "how much faster is it?". */
 const AMOUNT =
   /\bhow much (?!(?:is|are|was|were|do|does|did|can|could|should|shall|would|will|may|must|has|have|had|it|i|we|you|of|more|less|money|time|to|for)\b)(?!\p{L}*er\b)([\p{L}-]{3,})/iu;
@@ -23,6 +23,10 @@ const HOW =
   /\bhow (much|long|big|large|small|often|old|far|high|low|deep|wide|tall|fast|heavy|soon|late)\b(?! (?:better|worse|more|easier|harder|does it matter))/i;
 const MEASURED =
   /\b(?:price|cost) of\b|\bhow .{1,20}\bcost\b|\bcosts? per\b|\b(?:max|maximum|minimum|min|default|shortest|longest|biggest|largest|smallest) (?:\S+ ){0,2}(?:number|amount|size|length|width|height|limit|age|duration|timeout|rate|fee|quota)\b/i;
+
+/** "What's our sending limit?": any number, which need not be called one. */
+const LIMITED =
+  /\bwhat(?:'s| is) (?:the |our |my |your )?(?:[\w-]+ ){0,3}(limit|quota|threshold|timeout|budget|capacity)\b/i;
 
 /** "What does it cost us per month?", "how much do we pay for it?": an amount of money, no other. */
 const MONEY =
@@ -66,6 +70,8 @@ export function demandOf(asked: string): Demand | undefined {
   if (unit !== undefined) return { unit, measure: undefined };
   const numbered = NUMBERED.exec(asked);
   if (numbered !== null) return knownByForm(numbered[1] ?? numbered[2] ?? "");
+  const limit = LIMITED.exec(asked)?.[1]?.toLowerCase();
+  if (limit !== undefined) return { unit: limit, measure: limit };
   if (MONEY.test(asked)) return { unit: undefined, measure: "price" };
   const measure = HOW.exec(asked)?.[1]?.toLowerCase();
   if (measure !== undefined) return { unit: undefined, measure };

@@ -33,6 +33,9 @@ const NOUNS: readonly RegExp[] = [
 const VERBS: readonly RegExp[] = [
   pattern(`\\bhow (?:to|(?:do|does|did|can|could|should|would|must|might) ${PRONOUN})${REST}`),
   pattern(`\\bwho (?!${AUXILIARY}\\b)(.*)`),
+  pattern(
+    "\\bwho (?:ha(?:s|ve) to|needs? to|may|can|must|should|will|(?:is|are) (?:allowed|supposed|going) to)\\s+(.*)",
+  ),
   pattern(`\\b(?:who|whom|why|when|where) ${AUXILIARY} ${PRONOUN}${REST}`),
   pattern(`^(?:and |so |but )?${AUXILIARY} ${PRONOUN}${REST}`),
   pattern(`\\bhow many [\\p{L}\\p{N}-]+ (?!${AUXILIARY}|${PREPOSITION})(.*)`),

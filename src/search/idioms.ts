@@ -26,6 +26,8 @@ const IDIOMS: readonly string[] = [
   "at once: batch simultaneous concurrent",
   "at the same time: simultaneous concurrent parallel",
   "side by side: parallel",
+  "a good idea: recommended should avoid advisable",
+  "a bad idea: avoid should discouraged",
   "on purpose: intentional intentionally",
   "by mistake: accidental accidentally",
   "by accident: accidental accidentally",
