@@ -44,6 +44,8 @@ export interface Signals {
   readonly isInPassing: boolean;
   /** It stands under a heading beside the one that the question names. */
   readonly isBeside: boolean;
+  /** The question names what no note has, by a name that nobody says. */
+  readonly namesUnknown: boolean;
 }
 
 /** Below this the bot refuses. */
@@ -75,6 +77,7 @@ const WEIGHTS = {
   isInPassing: -1.1,
   // Set by hand.
   isBeside: -3,
+  namesUnknown: -1,
   size: -0.24,
 } as const;
 
@@ -108,6 +111,7 @@ export function confidence(
     (signals.isHowTo ? WEIGHTS.isHowTo : 0) +
     (signals.isInPassing ? WEIGHTS.isInPassing : 0) +
     (signals.isBeside ? WEIGHTS.isBeside : 0) +
+    (signals.namesUnknown ? WEIGHTS.namesUnknown : 0) +
     (signals.isOffTopic ? WEIGHTS.isOffTopic : 0);
   return 1 / (1 + Math.exp(-sum));
 }
@@ -137,6 +141,7 @@ export function signalsOf(
     ),
     isInPassing: isInPassing(library, findings, best),
     isBeside: standsBeside(library, findings, best),
+    namesUnknown: namesUnknown(findings),
     asksUnknown: asksUnknown(library, question, findings, best),
     onTopic: goesOn(findings, best) ? best.onTopic : 0,
     isSingle: asked === 1,
@@ -175,4 +180,20 @@ function isInPassing({ index }: Library, { query, required }: Findings, best: Ev
 function isMissed({ raw, alternatives }: QueryWord, index: SearchIndex): boolean {
   const tells = alternatives.length > 0 ? 1 : absenceTells(raw, index);
   return tells * surprise(raw) >= TELLING;
+}
+
+/** Rarer than this is a name, or as good as one. */
+const RARE = 0.8;
+/** Shorter words may be typing mistakes that are too short to be put right, and abbreviations. */
+const NAME = /^\p{L}[\p{L}\d]{3,}$/u;
+
+/** "Does it work with Deno?", where no note names Deno. */
+function namesUnknown({ query, required }: Findings): boolean {
+  return query.some(
+    ({ raw, alternatives }, at) =>
+      ((required >>> at) & 1) === 1 &&
+      alternatives.length === 0 &&
+      NAME.test(raw) &&
+      surprise(raw) >= RARE,
+  );
 }

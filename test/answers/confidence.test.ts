@@ -54,6 +54,16 @@ describe("confidence", () => {
     expect(signalsIn(library, "how many winches does the trawler have?").lacksQuantity).toBe(false);
   });
 
+  test("falls where a name is asked about that no note has", () => {
+    expect(signalsIn(library, "is the dinghy made of kevlarite?").namesUnknown).toBe(true);
+    expect(signalsIn(library, "is the dinghy made of larch?").namesUnknown).toBe(false);
+    // A word that everybody says is only another word.
+    expect(signalsIn(library, "is the dinghy made of wood?").namesUnknown).toBe(false);
+    expect(sureOf("is the larch dinghy kevlarite?")).toBeLessThan(
+      sureOf("is the larch dinghy wood?"),
+    );
+  });
+
   test("falls where the number is that of another thing", () => {
     const engines = libraryOf({
       "engines.md": "# Engines\n\n## Volvo\n\n- Version 16\n\n## Perkins\n\n- We run two of them\n",

@@ -16,6 +16,7 @@ describe("demandOf", () => {
     ["what is the number of replicas?", "replicas"],
     ["what percentage of bookings succeeds?", "percentage"],
     ["how much memory does a worker need?", "memory"],
+    ["at how many MB is it killed?", "MB"],
   ])("knows what is counted: %j", (question, unit) => {
     expect(demandOf(question)).toEqual({ unit });
   });
@@ -26,6 +27,7 @@ describe("demandOf", () => {
     ["what's the phone number of the skipper?", "phone"],
     ["which number do I call at night?", "phone"],
     ["what is Mira's email address?", "email"],
+    ["what's our daily sending limit?", "limit"],
   ])("knows what has a form of its own: %j", (question, measure) => {
     expect(demandOf(question)).toEqual({ unit: measure, measure });
   });

@@ -22,6 +22,8 @@ describe("focusOf", () => {
     ["how do I restore a backup?", "restore"],
     ["how to encrypt the disk", "encrypt"],
     ["who maintains the transport?", "maintains"],
+    ["who has to approve a refund?", "approve"],
+    ["who is allowed to merge it?", "merge"],
     ["why did we choose Elixir?", "choose"],
     ["can we mute the alerts?", "mute"],
     ["how many passengers fit on a ferry?", "fit"],
