@@ -26,7 +26,7 @@ const NOUNS: readonly RegExp[] = [
     `\\b(?:which|what|whose)\\s+(?!${AUXILIARY}\\b)${NOUN}${OF_A_KIND}(?:${AUXILIARY}|${PREPOSITION}|${PRONOUN})\\b`,
   ),
   pattern(
-    `\\b(?:what|who|which)(?:'s|s| is| are| was| were)\\s+(?:the |our |an? |my |your )?${NOUN}${PREPOSITION}\\b`,
+    `\\b(?:what|who|which)(?:'s|s| is| are| was| were)\\s+(?:the |our |an? |my |your )?(?!(?:allowed|supposed|going|able)\\b)${NOUN}${PREPOSITION}\\b`,
   ),
 ];
 /** "How do I *restore* …", "who *maintains* …", "why did we *choose* …": a verb begins it. */
