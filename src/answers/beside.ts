@@ -15,31 +15,35 @@ const TELLING = 0.5;
  */
 export function standsBeside(library: Library, findings: Findings, best: Evidence): boolean {
   const { sections, index } = library;
-  const { query, required } = findings;
+  const { query, required, evidence } = findings;
   const telling = query.reduce(
     (mask, { raw }, at) => (surprise(raw) >= TELLING ? mask | (1 << at) : mask),
     0,
   );
-  const isNamed = (number: number): boolean => {
-    const named = index.match(number, query).title & required;
+  // A section whose whole heading is asked for is always among those found.
+  const missed = evidence.flatMap(({ section, match }) => {
+    const named = match.title & required;
     const isMissed = (named & telling & ~best.all) !== 0;
-    return isMissed && countBits(named) >= countTerms(sections[number]);
-  };
+    const isNamed = isMissed && countBits(named) >= countTerms(section);
+    return isNamed && section.note === best.section.note ? [section] : [];
+  });
+  if (missed.length === 0) return false;
   let begin = best.number;
   while (sections[begin - 1]?.note === best.section.note) begin -= 1;
   let { section, number } = best;
   while (section.parent !== undefined) {
-    const above = sections[begin + section.parent];
-    if (above === undefined) return false;
+    const { parent } = section;
     const isAsked = (index.match(number, query).title & required) !== 0;
-    if (!isAsked && library.below(above).some(isNamed)) return true;
-    number = begin + section.parent;
+    if (!isAsked && missed.some((other) => other.parent === parent)) return true;
+    number = begin + parent;
+    const above = sections[number];
+    if (above === undefined) return false;
     section = above;
   }
   return false;
 }
 
 /** Terms of a section's own heading. */
-function countTerms(section: Section | undefined): number {
-  return tokens(section?.headings.at(-1) ?? "").flatMap(({ parts }) => parts).length;
+function countTerms({ headings }: Section): number {
+  return tokens(headings.at(-1) ?? "").flatMap(({ parts }) => parts).length;
 }

@@ -140,8 +140,9 @@ export function signalsOf(
       0,
     ),
     isInPassing: isInPassing(library, findings, best),
-    isBeside: standsBeside(library, findings, best),
-    namesUnknown: namesUnknown(findings),
+    // Of what is compared, one side may be unknown, or stand beside the other.
+    isBeside: question.comparison === undefined && standsBeside(library, findings, best),
+    namesUnknown: question.comparison === undefined && namesUnknown(findings),
     asksUnknown: asksUnknown(library, question, findings, best),
     onTopic: goesOn(findings, best) ? best.onTopic : 0,
     isSingle: asked === 1,
