@@ -3,7 +3,7 @@ import { cleanText } from "./clean-text.ts";
 import { codeLanguage, codeTitle } from "./code-language.ts";
 import type { Footnotes } from "./footnotes.ts";
 import { readHtmlCode } from "./html-code.ts";
-import { type HtmlTable, readHtmlTable } from "./html-table.ts";
+import { type HtmlRow, readHtmlTables } from "./html-table.ts";
 import { htmlTag, isComponent, isWithdrawal } from "./html-tag.ts";
 import type { NoteEnvironment } from "./markdown/environment.ts";
 import { parseText } from "./markdown/parser.ts";
@@ -183,9 +183,12 @@ class SectionReader {
     if (wasWithdrawn) {
       return;
     }
-    const table = readHtmlTable(tokens);
-    if (table !== undefined) {
-      this.#readHtmlTable(table);
+    const parts = readHtmlTables(tokens);
+    if (parts !== undefined) {
+      for (const part of parts) {
+        if (part.kind === "table") this.#readHtmlTable(part.rows);
+        else this.#readWords(part.tokens);
+      }
       return;
     }
     const heading = /^\s*<h([1-6])[\s>][^]*<\/h\1>\s*$/i.exec(html);
@@ -210,23 +213,27 @@ class SectionReader {
     }
   }
 
-  #readHtmlTable({ rows, others }: HtmlTable): void {
-    for (const phrase of readPhrases(others)) {
+  #readWords(tokens: readonly Token[]): void {
+    for (const phrase of readPhrases(tokens)) {
       this.#writer.addWords(phrase, false);
     }
+  }
+
+  #readHtmlTable(rows: readonly HtmlRow[]): void {
     const table = new TableReader(this.#writer.frame());
     if (rows[0]?.isHeader !== true) {
       // No row names the columns.
       table.openRow(this.#writer.line);
       table.closeRow();
     }
-    for (const { cells } of rows) {
+    const passages: (number | undefined)[] = [];
+    for (const { cells, above } of rows) {
       table.openRow(this.#writer.line);
       for (const cell of cells) {
         this.#writer.carry(cell);
         table.addCell(cell);
       }
-      this.#writer.addRow(table.closeRow());
+      passages.push(this.#writer.addRow(table.closeRow(), passages[above ?? -1]));
     }
     this.#writer.rule();
   }

@@ -136,10 +136,9 @@ export class SectionWriter {
     this.#lead = undefined;
   }
 
-  addRow(row: RowPassage | undefined): void {
-    if (row !== undefined) {
-      this.#add(row);
-    }
+  /** Adds a row, below the passage that explains it if there is one. @returns which passage it is. */
+  addRow(row: RowPassage | undefined, parent = row?.parent): number | undefined {
+    return row === undefined ? undefined : this.#add({ ...row, parent });
   }
 
   /** Links, pictures and ids belong to the section, whatever carries them. */

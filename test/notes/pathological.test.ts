@@ -29,6 +29,11 @@ describe("a note made to take long", { timeout: 60_000 }, () => {
     ["spaces in a paragraph", `a${" ".repeat(900_000)}b`],
     ["one row", `|${fill("a|", 60_000)}\n|${fill("-|", 60_000)}\n|${fill("a|", 60_000)}`],
     ["footnotes", LINES.map((at) => `[^${at}]: [^${at + 1}] [^${at - 1}]\n`).join("") + "[^1]"],
+    ["tables never closed", fill("<table>\n\n<tr><td>a\n\n", 400_000)],
+    [
+      "rows never ended",
+      `<table>${fill("<tr>\n\n<td colspan=100 rowspan=100>a", 400_000)}</table>`,
+    ],
     ["aliases in YAML", `---\na: &a [x]\nb: &b [*a,*a]\nc: &c [*b,*b]\ntags: [*c,*c]\n---\n`],
     ["brackets in YAML", `---\na: ${fill("[", 16_000)}\n---\n`],
     ["brackets in TOML", `+++\na = ${fill("[", 16_000)}\n+++\n`],

@@ -8,6 +8,7 @@ import { toEnv, type NoteEnvironment } from "./environment.ts";
 import { fieldLines } from "./field-lines.ts";
 import { hidden } from "./hidden.ts";
 import { highlight } from "./highlight.ts";
+import { htmlTables } from "./html-tables.ts";
 import { math } from "./math.ts";
 import { mdx } from "./mdx.ts";
 import { shortcode } from "./shortcode.ts";
@@ -47,6 +48,7 @@ function createParser(): Markdown {
     .use(hidden)
     .use(attributeList)
     .use(mdx)
+    .use(htmlTables)
     .use(blockHeads)
     .use(fieldLines);
 }
