@@ -11,10 +11,11 @@ export function codeLanguage(info: string): string | undefined {
   return NO_LANGUAGE.has(lang) || !/^[\w+#.-]+$/.test(lang) ? undefined : lang;
 }
 
-const TITLE = /(?:^|[\s{,])(?:title|filename)\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
+const TITLE =
+  /(?:^|[\s{,])(?:title|filename)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'{},]+))|\s\[([\w./][^\][]*)\](?=\s|$)/i;
 
-/** What the page shows above a block of code, most often the name of its file. */
+/** What the page shows above a block of code, most often the name of its file; VitePress has `[it]`. */
 export function codeTitle(info: string): string | undefined {
-  const match = TITLE.exec(info);
-  return (match?.[1] ?? match?.[2])?.trim() || undefined;
+  // One of the groups at most holds anything.
+  return TITLE.exec(info)?.slice(1).join("").trim() || undefined;
 }

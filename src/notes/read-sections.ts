@@ -145,10 +145,11 @@ class SectionReader {
 
   #readCode({ content, info }: Token): void {
     const title = codeTitle(info);
-    if (title !== undefined) {
-      this.#writer.addWords(readPhrase(parseText(`\`${title}\``, this.#options.environment)), true);
-    }
-    this.#writer.addCode(content, codeLanguage(info));
+    const phrase =
+      title === undefined
+        ? undefined
+        : readPhrase(parseText(`\`${title}\``, this.#options.environment));
+    this.#writer.addCode(content, codeLanguage(info), phrase);
   }
 
   /** A footnote stands under the words that first refer to it. */

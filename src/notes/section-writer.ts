@@ -8,7 +8,7 @@ import type { TableFrame } from "./table-reader.ts";
 /** Code that fetches other notes, run by Obsidian's plugins: no text of this one. */
 const QUERIES = new Set(["dataview", "dataviewjs", "tasks", "query", "base"]);
 
-/** Sources of pictures: nobody reads them as text, nor as code. */
+/** Sources of pictures: nobody reads them as text, nor as code. A section with nothing else has a picture. */
 const DIAGRAMS = new Set(["mermaid", "plantuml", "puml", "dot", "graphviz", "d2"]);
 
 /** Writes passages into the open section of an outline, each under the one that explains it. */
@@ -126,12 +126,14 @@ export class SectionWriter {
     return item.passage;
   }
 
-  addCode(content: string, lang: string | undefined): void {
+  /** A block of code below its title. A diagram has none, as pictures have none. */
+  addCode(content: string, lang = "", title?: Phrase): void {
     const text = removeInvisible(content).replace(/\n$/, "");
-    if (text.trim() !== "" && DIAGRAMS.has(lang ?? "")) {
+    if (text.trim() !== "" && DIAGRAMS.has(lang)) {
       this.#outline.current.pictures.push(text);
-    } else if (text.trim() !== "" && !QUERIES.has(lang ?? "")) {
-      this.#add({ kind: "code", lang, text, line: this.line, ...this.frame() });
+    } else if (text.trim() !== "" && !QUERIES.has(lang)) {
+      if (title !== undefined) this.addWords(title, true);
+      this.#add({ kind: "code", lang: lang || undefined, text, line: this.line, ...this.frame() });
     }
     this.#lead = undefined;
   }

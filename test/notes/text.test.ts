@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hugo, passagesOf, textsOf } from "./reading.ts";
+import { hugo, noteOf, passagesOf, textsOf } from "./reading.ts";
 
 function textOf(markdown: string, path?: string): string {
   return textsOf(markdown, path).join("\n");
@@ -211,18 +211,31 @@ describe("code", () => {
     expect(passagesOf(`\`\`\`sh\n${code}\n\`\`\`\n`)).toMatchObject([{ kind: "code", text: code }]);
   });
 
-  test.each(["title", "filename"])("has a %s above it", (name) => {
-    expect(passagesOf(`\`\`\`yaml ${name}="deploy.yml" {2}\nx\n\`\`\`\n`)).toMatchObject([
+  test.each([
+    'title="deploy.yml" {2}',
+    "{filename=deploy.yml}",
+    '{linenos=true,title="deploy.yml"}',
+    "title='deploy.yml'",
+    "[deploy.yml] {2}",
+  ])("has its title above it: %s", (info) => {
+    expect(passagesOf(`\`\`\`yaml ${info}\nx\n\`\`\`\n`)).toMatchObject([
       { kind: "paragraph", text: "deploy.yml" },
       { kind: "code", lang: "yaml", text: "x", parent: 0 },
     ]);
   });
 
-  test("that draws a diagram is a picture", () => {
-    expect(passagesOf("A.\n\n```mermaid\nflowchart LR\n  a --> b\n```\n\nB.\n")).toMatchObject([
-      { text: "A." },
-      { text: "B." },
-    ]);
+  test.each(["subtitle=x", "[!code focus]", "title", 'title=""'])("has no title in %s", (info) => {
+    expect(textsOf(`\`\`\`yaml ${info}\nx\n\`\`\`\n`)).toEqual(["x"]);
+  });
+
+  test.each([
+    '```mermaid title="Flow"\nflowchart LR\n  a --> b\n```',
+    "``` {.mermaid}\nflowchart LR\n```",
+    '<pre lang="mermaid">\nflowchart LR\n</pre>',
+  ])("that draws a diagram is a picture: %j", (diagram) => {
+    expect(textsOf(`A.\n\n${diagram}\n\nB.\n`)).toEqual(["A.", "B."]);
+    const [alone] = noteOf(diagram).sections;
+    expect(alone).toMatchObject({ shape: "picture", passages: [] });
   });
 
   test("loses characters that would hide something", () => {
