@@ -232,6 +232,8 @@ describe("code", () => {
     '```mermaid title="Flow"\nflowchart LR\n  a --> b\n```',
     "``` {.mermaid}\nflowchart LR\n```",
     '<pre lang="mermaid">\nflowchart LR\n</pre>',
+    '<pre class="mermaid">\nflowchart LR\n</pre>',
+    '<div align="center" class="mermaid">\nflowchart LR\n  a --> b\n</div>',
   ])("that draws a diagram is a picture: %j", (diagram) => {
     expect(textsOf(`A.\n\n${diagram}\n\nB.\n`)).toEqual(["A.", "B."]);
     const [alone] = noteOf(diagram).sections;
