@@ -34,6 +34,8 @@ describe("a note made to take long", { timeout: 60_000 }, () => {
       "rows never ended",
       `<table>${fill("<tr>\n\n<td colspan=100 rowspan=100>a", 400_000)}</table>`,
     ],
+    ["modules never ended", fill("export const a = {\n\n", 400_000)],
+    ["imports from nowhere", `import a${fill(" from", 400_000)}`],
     ["aliases in YAML", `---\na: &a [x]\nb: &b [*a,*a]\nc: &c [*b,*b]\ntags: [*c,*c]\n---\n`],
     ["brackets in YAML", `---\na: ${fill("[", 16_000)}\n---\n`],
     ["brackets in TOML", `+++\na = ${fill("[", 16_000)}\n+++\n`],

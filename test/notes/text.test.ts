@@ -172,12 +172,33 @@ describe("the text of a passage", () => {
     expect(textsOf("import water from the well.\n")).toEqual(["import water from the well."]);
   });
 
-  test("has no imports of its page in it, in .md either", () => {
-    const page =
-      "import Tabs from '@theme/Tabs';\nimport { a, b as c } from './x';\nimport './a.css'\n\nText.\n";
-    expect(textsOf(page)).toEqual(["Text."]);
-    expect(textsOf("import socket from the standard library\n")).toHaveLength(1);
-    expect(textsOf('import "x"\nis how Go does it\n')).toHaveLength(1);
+  test.each([
+    "import Tabs from '@theme/Tabs';\nimport { a, b as c } from './x';\nimport './a.css'",
+    "import A, {\n  B,\n} from 'x'\nexport const toc = [];",
+    "export * from './x';\nexport { a, b };\nexport const a = 1",
+    "export const Note = ({ children }) => (\n  <b>{children}</b>\n);",
+    "export default function Page() {\n  const x = 1;\n\n  return x;\n}",
+    "export default ({ children }) => {\n  return children;\n};",
+  ])("has no modules of its page in it, in .md either: %j", (code) => {
+    expect(textsOf(`${code}\n\nText.\n`)).toEqual(["Text."]);
+    expect(textsOf(`${code}\n\nText.\n`, "note.mdx")).toEqual(["Text."]);
+  });
+
+  test.each([
+    "import socket from the standard library",
+    'import "x"\nis how Go does it',
+    "import X from 'y'\nmakes X known",
+    "export PATH=/usr/bin",
+    "export const is a keyword",
+    "export default settings",
+    "export the {list} as CSV",
+    "Import X from 'y'",
+  ])("has in it what only begins like a module: %j", (text) => {
+    expect(textsOf(`${text}\n`)).toHaveLength(1);
+  });
+
+  test("goes on below a module that never ends", () => {
+    expect(textsOf("export const a = {\n\nText.\n")).toEqual(["Text."]);
   });
 
   test("leaves left-overs of org mode readable", () => {

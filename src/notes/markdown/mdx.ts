@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 import { firstChar, lineText } from "./lines.ts";
+import { isModuleCode } from "./module-code.ts";
 
 /** The code of MDX pages: `import` and `export`, tags with expressions, `{expressions}`. */
 export function mdx(md: MarkdownIt): void {
@@ -8,27 +9,50 @@ export function mdx(md: MarkdownIt): void {
   md.inline.ruler.before("link", "mdx_expression", readExpression);
 }
 
-/** In a page that is not named as MDX, too, since Docusaurus reads all pages so. */
-const IMPORT = /^import\s+(?:[\w*{][\w\s*{},$]*\sfrom\s+)?(?:"[^"]+"|'[^']+')\s*;?\s*$/;
-
-/** Up to the next empty line. */
+/** `import` and `export`, also in a page that is not named as MDX, since Docusaurus reads all pages so. */
 function readModule(state: StateBlock, start: number, end: number, silent: boolean): boolean {
-  const isMdx = state.env["isMdx"] === true;
-  const first = firstChar(state, start);
-  if (state.sCount[start] !== 0 || (first !== "i" && first !== "e")) {
+  const isBegun =
+    state.sCount[start] === 0 &&
+    "ie".includes(firstChar(state, start)) &&
+    /^(?:import|export)\s/.test(lineText(state, start));
+  if (!isBegun) {
     return false;
   }
+  const last = endOfBlock(state, start, end);
+  const isModule =
+    state.env["isMdx"] === true || isModuleCode(state.getLines(start, last, 0, false));
+  if (isModule && !silent) {
+    state.line = endOfBraces(state, start, last, end) ?? last;
+  }
+  return isModule;
+}
+
+/** The next empty line. */
+function endOfBlock(state: StateBlock, start: number, end: number): number {
   let last = start;
   while (last < end && !state.isEmpty(last)) {
-    const line = lineText(state, last);
-    const isCode = isMdx ? last > start || /^(?:import|export)\s/.test(line) : IMPORT.test(line);
-    if (!isCode) {
-      return false;
-    }
     last += 1;
   }
-  state.line = silent ? state.line : last;
-  return true;
+  return last;
+}
+
+/** A component with more lines is not looked for the end of. */
+const MOST_LINES = 100;
+
+/** Where all braces are closed that are opened from `start` on: a component may have empty lines in it. */
+function endOfBraces(
+  state: StateBlock,
+  start: number,
+  from: number,
+  end: number,
+): number | undefined {
+  let depth = 0;
+  for (let line = start; line < Math.min(end, start + MOST_LINES); line += 1) {
+    const text = lineText(state, line);
+    depth += text.split("{").length - text.split("}").length;
+    if (line >= from - 1 && depth <= 0) return line + 1;
+  }
+  return undefined;
 }
 
 /** `<Chart data={[1, 2]} />`, which is no tag of HTML: the name is enough to drop it. */
