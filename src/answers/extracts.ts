@@ -75,8 +75,9 @@ function mainExtracts(
 ): readonly Extract[] {
   const { section } = best;
   const below = library.below(section).flatMap((number) => library.sections[number] ?? []);
+  const isContainer = section.shape === "container" && !saysSome(best);
   const isOver = question.kind === "list" && below.length > 2 && !hasList(section);
-  if (section.shape === "container" || isOver) {
+  if (isContainer || isOver) {
     return [section, ...below.slice(0, MAX_BELOW)].map(beginning);
   }
   if (isPartAsked(best, required) || isHeadingSaid(question, best, required)) {
@@ -89,6 +90,11 @@ function mainExtracts(
   const room = roomFor(question.kind, section);
   const favour = favourNumbers(demand, section);
   return [{ section, passages: select(best, information, question.kind, room, favour) }];
+}
+
+/** Whether a passage of the section's own holds a word of what is asked: a property of its note. */
+function saysSome({ match, headings }: Evidence): boolean {
+  return match.passages.some((own) => (own & ~headings) !== 0);
 }
 
 /**

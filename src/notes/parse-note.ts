@@ -1,6 +1,6 @@
 import { takeFootnotes } from "./footnotes.ts";
 import type { Note } from "./note.ts";
-import type { NoteHead, Section } from "./section.ts";
+import type { NoteHead, Section, SectionLink } from "./section.ts";
 import type { Access } from "./access.ts";
 import { type FrontMatter, lineOfField, readFrontMatter } from "./front-matter.ts";
 import { parseMarkdown } from "./markdown/parser.ts";
@@ -9,6 +9,7 @@ import { takeMetadata } from "./note-head.ts";
 import type { SectionDraft } from "./outline.ts";
 import type { Problem } from "./problem.ts";
 import { readPhrase } from "./phrase.ts";
+import { type Properties, readProperties } from "./properties.ts";
 import { readSections } from "./read-sections.ts";
 import { tooCostly } from "./reading-cost.ts";
 import { shapesOf } from "./shape.ts";
@@ -83,7 +84,36 @@ function readBody(
   // Hugo's index pages without text only list others.
   return isEmpty && /(?:^|\/)_index\./.test(path)
     ? undefined
-    : { ...head, sections: toSections(sections, head), access, generator, slug, url };
+    : {
+        ...head,
+        sections: withProperties(toSections(sections, head), readProperties(front, environment)),
+        access,
+        generator,
+        slug,
+        url,
+      };
+}
+
+/**
+ * Properties stand behind what opens the note, since that says what it is about; where nothing does, its
+ * description opens it. They make no text of a note that only leads to others.
+ */
+function withProperties(
+  sections: readonly Section[],
+  { description, fields, links }: Properties,
+): readonly Section[] {
+  const [own, ...others] = sections;
+  if (own === undefined) return sections;
+  const opening = own.passages.length === 0 ? (description ?? []) : own.passages;
+  const passages = [opening, fields ?? []].flat();
+  const isBare = own.shape === "stub" || own.shape === "picture";
+  const described: Section = {
+    ...own,
+    shape: isBare && passages.length > 0 ? "text" : own.shape,
+    passages,
+    links: [...own.links, ...links.map(unresolved)],
+  };
+  return [described, ...others];
 }
 
 function toSections(drafts: readonly SectionDraft[], note: NoteHead): readonly Section[] {
@@ -97,10 +127,14 @@ function toSections(drafts: readonly SectionDraft[], note: NoteHead): readonly S
     parent: draft.parent,
     shape: shapes[index] ?? "text",
     passages: draft.passages,
-    links: draft.links.map((link) => ({ ...link, path: undefined, anchor: undefined })),
+    links: draft.links.map(unresolved),
     otherAnchors: draft.ids,
     pictures: draft.pictures,
   }));
+}
+
+function unresolved(link: { readonly text: string; readonly url: string }): SectionLink {
+  return { ...link, path: undefined, anchor: undefined };
 }
 
 /** As if every editor wrote the same: no byte order mark, no Windows line ends, no half characters. */

@@ -9,9 +9,9 @@ describe("front matter", () => {
     expect(note.sections[0]?.passages.map(({ text }) => text)).toEqual(["Boil."]);
   });
 
-  test("is YAML between hyphens, and none of it is text", () => {
+  test("is YAML between hyphens, and none of a page's is text", () => {
     const markdown =
-      "---\ntitle: Pumps\nowner_slack: '#water'\nlast_reviewed_on: 2024-05-01\nsection: Yard\n---\nThey lift.\n";
+      "---\nlayout: manual_layout\ntitle: Pumps\nowner_slack: '#water'\nlast_reviewed_on: 2024-05-01\nsection: Yard\n---\nThey lift.\n";
     expect(noteOf(markdown).title).toBe("Pumps");
     expect(textsOf(markdown)).toEqual(["They lift."]);
   });
