@@ -20,7 +20,7 @@ export function standsBeside(library: Library, findings: Findings, best: Evidenc
     (mask, { raw }, at) => (surprise(raw) >= TELLING ? mask | (1 << at) : mask),
     0,
   );
-  // A section whose whole heading is asked for is always among those found.
+  // A section whose whole heading is asked for is hardly ever missing among those found.
   const missed = evidence.flatMap(({ section, match }) => {
     const named = match.title & required;
     const isMissed = (named & telling & ~best.all) !== 0;
