@@ -18,7 +18,7 @@ const COUNTED =
 const AMOUNT =
   /\bhow much (?!(?:is|are|was|were|do|does|did|can|could|should|shall|would|will|may|must|has|have|had|it|i|we|you|of|more|less|money|time|to|for)\b)(?!\p{L}*er\b)([\p{L}-]{3,})/iu;
 const NUMBERED =
-  /\b(?:what|which)(?:'s| is)? (?:the |a )?(?:\S+ )?(percentage|percent|port|price|version|temperature)\b|\b(?:like )?what (percentage|percent)\b/i;
+  /\b(?:what|which)(?:'s| is)? (?:the |a )?(?:\S+ )?(percentage|percent|port|price|version|temperature)\b|\b(?:what|which) (?:[\w-]+ ){0,2}(limit|quota|threshold|timeout) (?:should|must|can|may|do|does)\b|\b(?:like )?what (percentage|percent)\b/i;
 const HOW =
   /\bhow (much|long|big|large|small|often|old|far|high|low|deep|wide|tall|fast|heavy|soon|late)\b(?! (?:better|worse|more|easier|harder|does it matter))/i;
 const MEASURED =
@@ -69,7 +69,8 @@ export function demandOf(asked: string): Demand | undefined {
   const unit = (COUNTED.exec(asked) ?? AMOUNT.exec(asked))?.[1];
   if (unit !== undefined) return { unit, measure: undefined };
   const numbered = NUMBERED.exec(asked);
-  if (numbered !== null) return knownByForm(numbered[1] ?? numbered[2] ?? "");
+  if (numbered !== null)
+    return knownByForm(numbered.slice(1).find((name) => name !== undefined) ?? "");
   const limit = LIMITED.exec(asked)?.[1]?.toLowerCase();
   if (limit !== undefined) return { unit: limit, measure: limit };
   if (MONEY.test(asked)) return { unit: undefined, measure: "price" };

@@ -31,7 +31,7 @@ const GROUPS: readonly string[] = [
   "copy duplicate clone replicate",
   "buy purchase acquire bought acquired sell sold",
   "advantage benefit pro pros upside strength good",
-  "disadvantage drawback con cons downside weakness bad limitation caveat problem",
+  "disadvantage drawback con cons downside weakness bad limitation caveat",
   "reason why because cause",
   "need require requirement must necessary mandatory required",
   "recommend prefer suggest advise recommended preferred suggested should",

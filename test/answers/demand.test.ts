@@ -17,6 +17,7 @@ describe("demandOf", () => {
     ["what percentage of bookings succeeds?", "percentage"],
     ["how much memory does a worker need?", "memory"],
     ["at how many MB is it killed?", "MB"],
+    ["what memory limit should a worker get?", "limit"],
   ])("knows what is counted: %j", (question, unit) => {
     expect(demandOf(question)).toEqual({ unit });
   });
