@@ -69,8 +69,7 @@ export function demandOf(asked: string): Demand | undefined {
   const unit = (COUNTED.exec(asked) ?? AMOUNT.exec(asked))?.[1];
   if (unit !== undefined) return { unit, measure: undefined };
   const numbered = NUMBERED.exec(asked);
-  if (numbered !== null)
-    return knownByForm(numbered.slice(1).find((name) => name !== undefined) ?? "");
+  if (numbered !== null) return knownByForm(numbered[1] ?? numbered[2] ?? numbered[3] ?? "");
   const limit = LIMITED.exec(asked)?.[1]?.toLowerCase();
   if (limit !== undefined) return { unit: limit, measure: limit };
   if (MONEY.test(asked)) return { unit: undefined, measure: "price" };
