@@ -39,7 +39,7 @@ function writeRuns(runs: readonly Run[]): string {
     const inner = run.kind === "code" ? inlineCode(run.text) : escapeText(run.text);
     if (inner === "" && run.kind !== "break") continue;
     // A line ends every style: Discord's own reach across lines, but are read by line elsewhere.
-    const marks = run.kind === "break" ? [] : run.marks;
+    const marks = run.kind === "break" ? [] : marksFor(run);
     const shared = sharedDepth(open, marks);
     written += open.slice(shared).toReversed().map(closing).join("");
     written += marks.slice(shared).map(opening).join("");
@@ -49,6 +49,12 @@ function writeRuns(runs: readonly Run[]): string {
     open = marks;
   }
   return written + open.toReversed().map(closing).join("");
+}
+
+/** Discord looks for the end of a style inside code as well: code with stars or tildes carries none. */
+function marksFor({ kind, text, marks }: Run): readonly Mark[] {
+  const hasMark = kind === "code" && /[*~]/u.test(text);
+  return hasMark ? marks.filter((mark) => typeof mark !== "string") : marks;
 }
 
 /** Runs in parts that, once written and dressed, are no longer than `max`. */

@@ -133,6 +133,16 @@ describe("toPieces", () => {
     expect(shown).toContain("[a picture](<https://a.b/c.png>)");
   });
 
+  it("writes code that has marks in it without the style around it", () => {
+    const code = [
+      { type: "inlineCode" as const, value: "**x**" },
+      { type: "inlineCode" as const, value: "@everyone" },
+    ];
+    const [piece = ""] = toPieces([{ type: "heading", depth: 6, children: code }], 1_800);
+    expect(piece).toBe("`**x**`**`@everyone`**");
+    expect(kindsIn(piece)).not.toContain("everyone");
+  });
+
   it("keeps lists nested and numbered, and code out of them", () => {
     const shown = rendered({
       type: "list",
