@@ -120,7 +120,7 @@ function toLibrary(indexed: IndexedKnowledge, permalinks: Permalinks): Library {
       return exact ?? note?.sections.find(({ passages }) => passages.length > 0);
     },
     words: english,
-    toQuery: (text) => toQuery(text, index, acronyms, isSaid, numeronyms),
+    toQuery: (text) => toQuery(text, index, { acronyms, numeronyms, isWord: isSaid }),
     address: (path, anchor) => (paths.has(path) ? permalinks(path, anchor) : undefined),
     has: (path) => paths.has(path),
     within: (scope) => (scope === undefined ? library : parts.within(scope)),

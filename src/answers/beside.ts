@@ -4,6 +4,7 @@ import { tokens } from "../search/terms.ts";
 import { countBits } from "./bits.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
+import { areSiblings } from "./siblings.ts";
 import { surprise } from "./surprise.ts";
 
 /** An everyday word names nothing: "options", "setup". */
@@ -24,18 +25,17 @@ export function standsBeside(library: Library, findings: Findings, best: Evidenc
   const missed = evidence.flatMap(({ section, match }) => {
     const named = match.title & required;
     const isMissed = (named & telling & ~best.all) !== 0;
-    const isNamed = isMissed && countBits(named) >= countTerms(section);
-    return isNamed && section.note === best.section.note ? [section] : [];
+    return isMissed && countBits(named) >= countTerms(section) ? [section] : [];
   });
   if (missed.length === 0) return false;
   let begin = best.number;
   while (sections[begin - 1]?.note === best.section.note) begin -= 1;
   let { section, number } = best;
   while (section.parent !== undefined) {
-    const { parent } = section;
+    const own = section;
     const isAsked = (index.match(number, query).title & required) !== 0;
-    if (!isAsked && missed.some((other) => other.parent === parent)) return true;
-    number = begin + parent;
+    if (!isAsked && missed.some((other) => areSiblings(other, own))) return true;
+    number = begin + section.parent;
     const above = sections[number];
     if (above === undefined) return false;
     section = above;

@@ -22,7 +22,7 @@ export interface Signals {
   readonly rank: number;
   /** A quantity is asked for, and nothing that would be quoted has one. */
   readonly lacksQuantity: boolean;
-  /** A price or a date is asked for and none would be quoted: the word for it counts little, its form tells all. */
+  /** What is known by its form alone, a price, a date, a duration, is asked for and would not be quoted. */
   readonly lacksForm: boolean;
   /** It is asked how to do something: to speak of a thing is not to say how it is done. */
   readonly isHowTo: boolean;
@@ -69,16 +69,15 @@ const WEIGHTS = {
   isSingle: 0.35,
   isLong: 0.6,
   lacksQuantity: -2.8,
-  // Set by hand.
-  lacksForm: -2,
   asksUnknown: -1.55,
   isHowTo: -0.9,
   isOffTopic: -4.8,
   isInPassing: -1.1,
-  // Set by hand.
+  size: -0.24,
+  // These three are set by hand.
+  lacksForm: -2,
   isBeside: -3,
   namesUnknown: -1,
-  size: -0.24,
 } as const;
 
 /** "Which of them …?" needs less: it is looked for in what was cited, not in all notes. */

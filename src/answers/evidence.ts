@@ -1,10 +1,10 @@
 import type { Library } from "../library.ts";
-import type { Passage } from "../notes/passage.ts";
 import type { Section } from "../notes/section.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit, SectionMatch } from "../search/search-index.ts";
 import { definitionsOf } from "./definitions.ts";
 import { isLinkOnly } from "./link-only.ts";
+import { isStep } from "./passage-groups.ts";
 import { surprise } from "./surprise.ts";
 
 /** A section that speaks of what was asked, and how much of it. Sets of query words are bit masks. */
@@ -232,7 +232,10 @@ function measure(
     onTopic:
       focus.topicWeight * (ON_TOPIC * topicShare + (cited.includes(hit.section) ? CITED : 0)),
     nearby: notes.has(section.note) && (all & required) !== 0 ? NEARBY : 0,
-    shown: focus.isHowTo && section.passages.some(shows) ? SHOWS : 0,
+    shown:
+      focus.isHowTo && section.passages.some((each) => each.kind === "code" || isStep(each))
+        ? SHOWS
+        : 0,
   };
 }
 
@@ -247,11 +250,6 @@ function exactness(subject: string, { headings }: Section): number {
 
 function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 1;
-}
-
-/** Whether a passage is a step, or code. */
-function shows(passage: Passage): boolean {
-  return passage.kind === "code" || (passage.kind === "item" && passage.ordinal !== undefined);
 }
 
 /** For each passage, the words in it and in the passages it hangs from. */

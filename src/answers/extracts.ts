@@ -56,11 +56,6 @@ export function extractsFor(
   return [...main, ...beside];
 }
 
-/** Whether a section lists anything itself. */
-function hasList({ passages }: Section): boolean {
-  return passages.filter(({ kind }) => kind === "item" || kind === "row").length > 1;
-}
-
 /** What is asked: the information of each word, and the words that have to be there, as bits. */
 interface Asked extends Pick<Findings, "required" | "demand"> {
   readonly information: readonly number[];
@@ -92,6 +87,11 @@ function mainExtracts(
   return [{ section, passages: select(best, information, question.kind, room, favour) }];
 }
 
+/** Whether a section lists anything itself. */
+function hasList({ passages }: Section): boolean {
+  return passages.filter(({ kind }) => kind === "item" || kind === "row").length > 1;
+}
+
 /** Whether a passage of the section's own holds a word of what is asked: a property of its note. */
 function saysSome({ match, headings }: Evidence): boolean {
   return match.passages.some((own) => (own & ~headings) !== 0);
@@ -116,15 +116,18 @@ function isHeadingSaid({ kind }: Question, { match, headings }: Evidence, requir
   return (required & ~headings) === 0 && (required & match.title) !== 0;
 }
 
-/** The first of several extracts, and those after it as long as there is room: how all of it is done. */
+/** The first of several extracts, and those after it until there is no more room: all of how it is done. */
 function inRoom(extracts: readonly Extract[]): readonly Extract[] {
-  let left = BELOW.characters;
   const [first, ...others] = extracts.filter(({ passages }) => passages.length > 0);
-  const fitting = others.slice(0, BELOW.sections).filter((extract) => {
-    left -= lengthOf(extract);
-    return left >= 0;
-  });
-  return first === undefined ? [] : [first, ...fitting];
+  if (first === undefined) return [];
+  const fitting = [first];
+  let characters = 0;
+  for (const extract of others.slice(0, BELOW.sections)) {
+    characters += lengthOf(extract);
+    if (characters > BELOW.characters) break;
+    fitting.push(extract);
+  }
+  return fitting;
 }
 
 function lengthOf({ section, passages }: Extract): number {

@@ -1,7 +1,8 @@
 import type { Section } from "../notes/section.ts";
-import { type Demand, isMeasured, isMeasureWord, meets } from "./demand.ts";
+import { type Demand, isMeasureWord } from "./demand.ts";
 import { type Evidence, strength, weigh } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
+import { saysQuantity } from "./quantity.ts";
 import { surprise } from "./surprise.ts";
 
 /** How many sections an answer quotes at the most. */
@@ -34,12 +35,7 @@ export function favourNumbers(
   { passages }: Section,
 ): readonly number[] {
   if (demand === undefined) return [];
-  return passages.map(({ text }) => (saysAny(demand, text) ? FAVOUR : 0));
-}
-
-/** Whether a text has a quantity of the sort that is asked for. */
-function saysAny(demand: Demand, text: string): boolean {
-  return demand.measure === undefined ? meets(demand, text) : isMeasured(demand.measure, text);
+  return passages.map(({ text }) => (saysQuantity(demand, text) ? FAVOUR : 0));
 }
 
 /** Whether any section that would be quoted says how much of what was asked, if that was asked. */
@@ -74,7 +70,7 @@ function teller({ query, required }: Asked, demand: Demand): (evidence: Evidence
   );
   const least = OF_WHAT_IS_ASKED * weigh(asked, telling);
   const isAsked = (held: number): boolean => weigh(held & asked, telling) >= least;
-  const says = (text: string): boolean => saysAny(demand, text);
+  const says = (text: string): boolean => saysQuantity(demand, text);
   return ({ section, headings, passages, match }) => {
     if (isAsked(headings) && says(section.headings.at(-1) ?? "")) return true;
     // What stands in a note of a day was then.

@@ -29,11 +29,8 @@ export function lookUp(library: Library, question: Question): Findings {
     for (const word of library.toQuery(text)) {
       const key = word.alternatives[0]?.term ?? word.raw.toLowerCase();
       // "How long": the answer is told in weeks, not in "long". A port may well be called one.
-      const isMeasure = demand !== undefined && demand.unit === undefined;
-      const trust =
-        isMeasure && isMeasureWord(word.raw, demand)
-          ? Math.min(word.weight, MEASURE_WEIGHT)
-          : everyday(word);
+      const isTold = demand?.unit === undefined && isMeasureWord(word.raw, demand);
+      const trust = isTold ? Math.min(word.weight, MEASURE_WEIGHT) : everyday(word);
       if (!words.has(key)) words.set(key, { ...word, weight: trust * weight });
     }
   };

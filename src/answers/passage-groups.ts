@@ -38,3 +38,8 @@ function belongs(passages: readonly Passage[], at: number, self: Passage): boole
   }
   return top?.kind === self.kind;
 }
+
+/** Whether a passage is an item of a numbered list. */
+export function isStep(passage: Passage | undefined): boolean {
+  return passage?.kind === "item" && passage.ordinal !== undefined;
+}

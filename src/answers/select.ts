@@ -1,9 +1,8 @@
-import type { Passage } from "../notes/passage.ts";
 import type { Section } from "../notes/section.ts";
 import { type Evidence, weigh } from "./evidence.ts";
 import type { QuestionKind } from "./kind.ts";
 import { isLinkOnly } from "./link-only.ts";
-import { wholeRun, withBelow } from "./passage-groups.ts";
+import { isStep, wholeRun, withBelow } from "./passage-groups.ts";
 import { withParents } from "./quote.ts";
 
 /** How much of a section may be quoted. */
@@ -173,9 +172,4 @@ function fits({ passages }: Section, chosen: Iterable<number>, room: Room): bool
 
 function inOrder(chosen: Iterable<number>): readonly number[] {
   return [...chosen].toSorted((a, b) => a - b);
-}
-
-/** An item of a numbered list. */
-function isStep(passage: Passage | undefined): boolean {
-  return passage?.kind === "item" && passage.ordinal !== undefined;
 }

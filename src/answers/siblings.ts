@@ -19,14 +19,14 @@ export function withSiblings(
     const others = best.filter((_, at) => at !== side);
     const valued = all.map(({ evidence, worth: own }) => ({
       evidence,
-      worth: own + (others.some((other) => isBeside(evidence.section, other)) ? SIBLING : 0),
+      worth: own + (others.some((other) => areSiblings(evidence.section, other)) ? SIBLING : 0),
     }));
     return valued.toSorted((a, b) => b.worth - a.worth).at(0)?.evidence;
   });
 }
 
 /** Whether two sections stand below the same heading. */
-function isBeside(section: Section, other: Section | undefined): boolean {
+export function areSiblings(section: Section, other: Section | undefined): boolean {
   return (
     section.note === other?.note && section.parent !== undefined && section.parent === other.parent
   );

@@ -234,7 +234,9 @@ class SectionReader {
         this.#writer.carry(cell);
         table.addCell(cell);
       }
-      passages.push(this.#writer.addRow(table.closeRow(), passages[above ?? -1]));
+      passages.push(
+        this.#writer.addRow(table.closeRow(), above === undefined ? undefined : passages[above]),
+      );
     }
     this.#writer.rule();
   }

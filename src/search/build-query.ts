@@ -2,7 +2,7 @@ import type { Acronyms } from "./acronyms.ts";
 import { meaningsOfIdiom } from "./idioms.ts";
 import { verbForms } from "./irregular-verbs.ts";
 import { MAX_WORDS } from "./lookup.ts";
-import type { Numeronyms } from "./numeronyms.ts";
+import { Numeronyms } from "./numeronyms.ts";
 import { meaningsWithParticle } from "./phrasal-verbs.ts";
 import type { Alternative, Query, QueryWord } from "./query.ts";
 import { otherForms } from "./other-forms.ts";
@@ -25,6 +25,14 @@ const PHRASAL = 0.6;
 /** Joins words of a language, which stand in the notes without it as well; other marks make names. */
 const HYPHEN = /[-\u2010-\u2013]/;
 
+/** What is known of words besides what the index knows. */
+export interface WordKnowledge {
+  readonly acronyms?: Acronyms;
+  readonly numeronyms?: Numeronyms;
+  /** Whether people say a word, whatever the notes do. */
+  readonly isWord?: (word: string) => boolean;
+}
+
 /**
  * What a question asks of the index: its words, and all that may stand for them in the notes.
  *
@@ -34,9 +42,7 @@ const HYPHEN = /[-\u2010-\u2013]/;
 export function toQuery(
   text: string,
   index: SearchIndex,
-  acronyms?: Acronyms,
-  isWord: (word: string) => boolean = () => false,
-  numeronyms?: Numeronyms,
+  { acronyms, numeronyms = new Numeronyms(), isWord = () => false }: WordKnowledge = {},
 ): Query {
   const read = tokens(text);
   const drafts = new Map<string, Draft>();
@@ -50,17 +56,15 @@ export function toQuery(
   });
   const kept = mostTelling(drafts, index);
   for (const [term, draft] of kept) {
-    for (const form of meaningsWithParticle(term, followers(text, read[draft.at]))) {
-      draft.offer(form, PHRASAL);
-    }
-    const token = read[draft.at];
-    for (const form of meaningsOfIdiom(token?.raw.toLowerCase() ?? "", leaders(text, token))) {
-      draft.offer(form, PHRASAL);
-    }
+    const { start = 0, end = 0, raw = "" } = read[draft.at] ?? {};
+    const before = wordsOf(text.slice(Math.max(0, start - NEAR), start));
+    const after = wordsOf(text.slice(end, end + NEAR));
+    const said = [...meaningsWithParticle(term, after), ...meaningsOfIdiom(raw, before)];
+    for (const form of said) draft.offer(form, PHRASAL);
     if (draft.weight < 1) continue;
     for (const form of otherForms(term, read, draft.at, index)) draft.offer(form, JOINED);
+    for (const form of numeronyms.termsFor(term, index)) draft.offer(form, JOINED);
     for (const form of verbForms(term)) draft.offer(form, INFLECTED);
-    for (const form of numeronyms?.termsFor(term) ?? []) draft.offer(form, JOINED);
   }
   if (acronyms !== undefined) abbreviate(read, kept, acronyms);
   return [...kept.values()].map((draft) => draft.finish(index, isWord));
@@ -72,28 +76,11 @@ function isSoft({ raw, parts }: Token, index: SearchIndex): boolean {
 }
 
 /** More text than a verb and its particle span, or an idiom. */
-const FOLLOWING = 100;
+const NEAR = 100;
 
-/** The words that follow a token, in lower case, stop words among them: particles are stop words. */
-function followers(text: string, token: Token | undefined): readonly string[] {
-  const from = token?.end ?? text.length;
-  return (
-    text
-      .slice(from, from + FOLLOWING)
-      .toLowerCase()
-      .match(/[\p{L}']+/gu) ?? []
-  );
-}
-
-/** The words that lead up to a token, in lower case. */
-function leaders(text: string, token: Token | undefined): readonly string[] {
-  const to = token?.start ?? 0;
-  return (
-    text
-      .slice(Math.max(0, to - FOLLOWING), to)
-      .toLowerCase()
-      .match(/[\p{L}']+/gu) ?? []
-  );
+/** The words of a text in lower case, stop words among them: particles are stop words. */
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}']+/gu) ?? [];
 }
 
 /** Of a long question, the words that say most, in its order. */

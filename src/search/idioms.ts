@@ -50,9 +50,9 @@ for (const entry of IDIOMS) {
   byLast.set(last, known);
 }
 
-/** Terms that say what an idiom means that ends with a word; words in lower case, `before` in their order. */
+/** Terms that say what an idiom means that ends with a word; those `before` it in lower case, in their order. */
 export function meaningsOfIdiom(last: string, before: readonly string[]): readonly string[] {
-  return (byLast.get(last) ?? [])
+  return (byLast.get(last.toLowerCase()) ?? [])
     .filter((idiom) => idiom.before.every((word, at) => before.at(-1 - at) === word))
     .flatMap(({ related }) => related);
 }

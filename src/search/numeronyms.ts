@@ -7,24 +7,32 @@ const NUMERONYM = /^([a-z])(\d{1,2})([a-z])$/;
 /** Shorter words are written out. */
 const LONG_WORD = /\p{L}{8,}/gu;
 
-/**
- * The long words in headings, by the way that people shorten them: `a11y`, `i18n`. The index knows only
- * stems, which have lost their end.
- */
+/** What an index knows of the words in notes. */
+interface Terms {
+  readonly vocabulary: readonly string[];
+  documentFrequency(term: string): number;
+}
+
+/** What people shorten by counting letters, `a11y` and `k8s`, by the long words of the notes. */
 export class Numeronyms {
   readonly #titles: () => Iterable<string>;
   #byShort: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
   /** @param titles own headings of the notes, read when the first numeronym is asked for. */
-  constructor(titles: () => Iterable<string>) {
+  constructor(titles: () => Iterable<string> = () => []) {
     this.#titles = titles;
   }
 
-  /** The terms of the words that a term may stand for; none if it is no numeronym. */
-  termsFor(term: string): readonly string[] {
-    if (!NUMERONYM.test(term)) return [];
+  /**
+   * The terms that a term may stand for, if it is a numeronym: the words of headings with its letters,
+   * or else the most frequent term of the notes that may be one, since stemming has cut their ends.
+   */
+  termsFor(term: string, terms: Terms): readonly string[] {
+    const [, first = "", left, last = ""] = NUMERONYM.exec(term) ?? [];
+    if (left === undefined) return [];
     this.#byShort ??= shorten(this.#titles());
-    return [...(this.#byShort.get(term) ?? [])];
+    const named = this.#byShort.get(term);
+    return named === undefined ? fromStems(first, Number(left) + 2, last, terms) : [...named];
   }
 }
 
@@ -38,4 +46,19 @@ function shorten(titles: Iterable<string>): ReadonlyMap<string, ReadonlySet<stri
     }
   }
   return found;
+}
+
+/** Of a plural, stemming has cut up to two letters. */
+function fromStems(first: string, length: number, last: string, terms: Terms): readonly string[] {
+  const candidates = terms.vocabulary.filter(
+    (word) =>
+      word.startsWith(first) &&
+      /^[a-z]+$/.test(word) &&
+      (word.length === length
+        ? word.endsWith(last)
+        : last === "s" && word.length >= length - 2 && word.length < length),
+  );
+  return candidates
+    .toSorted((a, b) => terms.documentFrequency(b) - terms.documentFrequency(a))
+    .slice(0, 1);
 }

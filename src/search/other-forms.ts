@@ -27,7 +27,6 @@ export function otherForms(
       ...joinedWithNeighbours(read, at, index),
       ...splits(token, index),
       ...otherNumber(term, index),
-      ...spelledOut(term, index),
       ...otherStems(surface(token), term),
     ];
   }
@@ -86,22 +85,4 @@ function otherStems(written: string, term: string): readonly string[] {
     ? [written.slice(0, -3), `${written.slice(0, -3)}e`]
     : [`${written.replace(/e$/, "")}ing`];
   return forms.map((form) => stem(form)).filter((other) => other !== term);
-}
-
-/** "k8s" counts the letters that it leaves out: ten from k to s; stemming may have cut the last two. */
-function spelledOut(term: string, index: SearchIndex): readonly string[] {
-  const [, first, left, last] = /^([a-z])(\d{1,2})([a-z])$/.exec(term) ?? [];
-  if (first === undefined || last === undefined) return [];
-  const length = Number(left) + 2;
-  const candidates = index.vocabulary.filter(
-    (word) =>
-      word.startsWith(first) &&
-      /^[a-z]+$/.test(word) &&
-      (word.length === length
-        ? word.endsWith(last)
-        : last === "s" && word.length >= length - 2 && word.length < length),
-  );
-  return candidates
-    .toSorted((a, b) => index.documentFrequency(b) - index.documentFrequency(a))
-    .slice(0, 1);
 }

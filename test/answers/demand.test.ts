@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  demandOf,
-  isMeasured,
-  isToldByForm,
-  isMeasureWord,
-  meets,
-} from "../../src/answers/demand.ts";
+import { demandOf, isMeasureWord, isToldByForm } from "../../src/answers/demand.ts";
+import { isMeasured, meets } from "../../src/answers/quantity.ts";
 
 const NOTHING = { unit: undefined, measure: undefined };
 

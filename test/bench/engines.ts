@@ -25,7 +25,7 @@ export const engines: Readonly<Record<string, (documents: readonly JudgedDocumen
     const index = new SearchIndex(sections);
     const acronyms = learnAcronyms(sections);
     return (question) =>
-      index.search(toQuery(question, index, acronyms), LIMIT).map(({ section }) => section);
+      index.search(toQuery(question, index, { acronyms }), LIMIT).map(({ section }) => section);
   },
 
   MiniSearch(documents) {

@@ -77,11 +77,11 @@ function compare(sections: readonly SearchDocument[], acronyms: Acronyms): Timin
   const questions = sampleQuestions(sections, QUESTIONS);
   const built = once(() => new SearchIndex(sections));
   const index = built.result;
-  const ask = (question: string) => index.search(toQuery(question, index, acronyms));
+  const ask = (question: string) => index.search(toQuery(question, index, { acronyms }));
   const timings = time(questions, ask);
   printRow("Footnote", sections.length, built.ms, timings);
 
-  const queries = questions.map((question) => toQuery(question, index, acronyms));
+  const queries = questions.map((question) => toQuery(question, index, { acronyms }));
   const alone = time(queries, (query) => index.search(query));
   const matched = time(queries, (query) => index.match(0, query));
   const exported = once(() => serialize(index.snapshot()));

@@ -50,8 +50,8 @@ export async function timeAnswers(
 }
 
 /**
- * Prints what a start costs: reading, as measured before, and indexing; and in a process of its own taking up the snapshot of the last;
- * and what it costs to read the notes again once one of them has changed.
+ * Prints what a start costs: reading, as measured before, and indexing; in a process of its own, taking
+ * up the snapshot of the last; and reading the notes again once one of them has changed.
  */
 export async function printStart(
   files: NoteFiles,

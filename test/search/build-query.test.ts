@@ -89,7 +89,7 @@ describe("toQuery", () => {
     const { index: small } = createFinder([section("Issues", ["Where we track issues."])]);
     const isues = toQuery("isues", small)[0]?.alternatives;
     expect(isues).toEqual([{ term: "issu", weight: 0.7, isCorrection: true }]);
-    expect(toQuery("isues", small, undefined, () => true)[0]?.alternatives).toEqual([]);
+    expect(toQuery("isues", small, { isWord: () => true })[0]?.alternatives).toEqual([]);
   });
 
   test("keeps the 31 most telling words of a long question, in its order", () => {

@@ -24,7 +24,7 @@ export function createFinder(documents: readonly SearchDocument[]) {
   const all = [...documents, ...FILLER];
   const index = new SearchIndex(all);
   const acronyms = learnAcronyms(all);
-  const query = (question: string) => toQuery(question, index, acronyms);
+  const query = (question: string) => toQuery(question, index, { acronyms });
   const find = (question: string) =>
     index.search(query(question)).map((hit) => all[hit.section]?.title ?? "");
   return { index, query, find };

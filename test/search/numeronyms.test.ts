@@ -3,6 +3,8 @@ import { Numeronyms } from "../../src/search/numeronyms.ts";
 import { stem } from "../../src/search/stem.ts";
 import { answerTo, FILLER, libraryOf, textOf } from "../answers/asking.ts";
 
+const NO_TERMS = { vocabulary: [], documentFrequency: () => 0 };
+
 describe("a numeronym", () => {
   const titles = [
     "Accessibility audit",
@@ -20,15 +22,21 @@ describe("a numeronym", () => {
     ["x11y", []],
     ["audit", []],
   ])("stands for the words of headings that have its letters: %j", (short, words) => {
-    expect(numeronyms.termsFor(short)).toEqual(words.map((word) => stem(word)));
+    expect(numeronyms.termsFor(short, NO_TERMS)).toEqual(words.map((word) => stem(word)));
   });
 
   test("costs nothing until one is asked for", () => {
     const asked = new Numeronyms(() => {
       throw new Error("read");
     });
-    expect(asked.termsFor("ferry")).toEqual([]);
-    expect(() => asked.termsFor("a11y")).toThrow("read");
+    expect(asked.termsFor("ferry", NO_TERMS)).toEqual([]);
+    expect(() => asked.termsFor("a11y", NO_TERMS)).toThrow("read");
+  });
+
+  test("may stand for a term of the notes that no heading has", () => {
+    const terms = { vocabulary: ["kernel", "kubernet", "a"], documentFrequency: () => 1 };
+    expect(numeronyms.termsFor("k8s", terms)).toEqual(["kubernet"]);
+    expect(numeronyms.termsFor("x8s", terms)).toEqual([]);
   });
 
   test("finds what the notes write out", () => {
