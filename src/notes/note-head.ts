@@ -31,7 +31,10 @@ export function takeMetadata(tokens: readonly Token[]): Body {
       removed.add(at);
     }
   }
-  return { tokens: tokens.filter((_, index) => !removed.has(index)), tags };
+  return {
+    tokens: removed.size === 0 ? tokens : tokens.filter((_, index) => !removed.has(index)),
+    tags,
+  };
 }
 
 /** Where the definitions of the term that begins here end, if it is "tags". */

@@ -142,7 +142,7 @@ function normalize(markdown: string): string {
   return markdown
     .replace(/^\uFEFF/, "")
     .replace(/\r\n?/g, "\n")
-    .replace(/\p{Cs}/gu, "\uFFFD");
+    .toWellFormed();
 }
 
 function firstHeading(tokens: readonly Token[]): string | undefined {

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from "mdast";
+import { singleSpaces } from "./clean-text.ts";
 
 type Wrap = (children: PhrasingContent[]) => readonly PhrasingContent[];
 
@@ -95,7 +96,7 @@ function tidySpaces(children: readonly PhrasingContent[]): readonly PhrasingCont
   const tidied: PhrasingContent[] = [];
   for (const [index, node] of children.entries()) {
     if (node.type === "text") {
-      let value = node.value.replace(/[ \t]+/g, " ").replace(/ ?\n[ \n]*/g, "\n");
+      let value = singleSpaces(node.value).replace(/ ?\n[ \n]*/g, "\n");
       value = index === 0 ? value.trimStart() : value;
       node.value = index === last ? value.trimEnd() : value;
     }

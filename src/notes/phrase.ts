@@ -1,6 +1,6 @@
 import type { PhrasingContent } from "mdast";
 import type { Token } from "markdown-it";
-import { cleanText, removeInvisible } from "./clean-text.ts";
+import { cleanText, removeInvisible, singleSpaces } from "./clean-text.ts";
 import { htmlTag, hidesContent, isBlock, isComponent, type HtmlTag } from "./html-tag.ts";
 import { linkTarget } from "./link-target.ts";
 import { PhraseTree } from "./phrase-tree.ts";
@@ -57,9 +57,7 @@ const NOTHING: readonly [] = [];
 
 /** Text without any marks: half of all phrases. */
 function plainPhrase(content: string): Phrase {
-  const value = cleanText(content)
-    .replace(/[ \t]+/g, " ")
-    .trim();
+  const value = singleSpaces(cleanText(content)).trim();
   return {
     children: value === "" ? NOTHING : [{ type: "text", value }],
     text: value,

@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { ProblemKind } from "./problem.ts";
 
 /** Larger files are no notes that somebody wrote. */
@@ -12,16 +12,10 @@ export type NoteFile =
 /** Reads a file as a note's Markdown. */
 export async function readNote(file: string): Promise<NoteFile> {
   try {
-    const handle = await open(file);
-    try {
-      const { size } = await handle.stat();
-      if (size > LARGEST_NOTE) {
-        return refused("too-large", `The file is larger than 1 MB (${size} bytes).`);
-      }
-      return toMarkdown(await handle.readFile());
-    } finally {
-      await handle.close();
-    }
+    const { size } = await stat(file);
+    return size > LARGEST_NOTE
+      ? refused("too-large", `The file is larger than 1 MB (${size} bytes).`)
+      : toMarkdown(await readFile(file));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return refused("unreadable", `The file cannot be read: ${reason}.`);

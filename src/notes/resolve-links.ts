@@ -101,11 +101,11 @@ function resolveLink(
 
 /** Most passages have no link to another note, and are shared with the notes given. */
 function mapPassage(passage: Passage, urlOf: UrlOf): Passage {
-  const map = (nodes: readonly PhrasingContent[]): readonly PhrasingContent[] =>
-    mapLinks(nodes, urlOf);
   if (passage.kind === "code" || !leadsToNote(passage)) {
     return passage;
   }
+  const map = (nodes: readonly PhrasingContent[]): readonly PhrasingContent[] =>
+    mapLinks(nodes, urlOf);
   return passage.kind === "row"
     ? { ...passage, header: passage.header.map(map), cells: passage.cells.map(map) }
     : { ...passage, children: map(passage.children) };

@@ -1,5 +1,5 @@
 import type { SearchDocument } from "./document.ts";
-import { readings } from "./terms.ts";
+import { toCompound, words } from "./terms.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /**
@@ -50,15 +50,17 @@ export function recordDocuments(
     entries[length] = entry;
     length += 1;
   };
+  const numbersOf = numbering(vocabulary);
   const record = (text: string) => {
     let gap = 0;
-    for (const { parts, joined } of readings(text)) {
+    for (const word of words(text)) {
+      const { parts, joined } = numbersOf(word);
       if (parts.length === 0) gap = Math.min(gap + 1, MAX_GAP - 1);
       for (const part of parts) {
-        push((((gap + 1) << GAP_SHIFT) | vocabulary.add(part)) >>> 0);
+        push((((gap + 1) << GAP_SHIFT) | part) >>> 0);
         gap = 0;
       }
-      if (joined !== undefined) push(vocabulary.add(joined));
+      if (joined !== undefined) push(joined);
     }
     push(BREAK);
   };
@@ -76,6 +78,22 @@ export function recordDocuments(
     starts[number + 1] = length;
   });
   return { entries: entries.slice(0, length), starts };
+}
+
+/** Numbers the terms of words as they are written; each word is taken apart once. */
+function numbering(vocabulary: Vocabulary) {
+  const known = new Map<string, { parts: readonly number[]; joined: number | undefined }>();
+  return (word: string) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const { parts, joined } = toCompound(word);
+    const numbers = {
+      parts: parts.map((part) => vocabulary.add(part)),
+      joined: joined === undefined ? undefined : vocabulary.add(joined),
+    };
+    known.set(word, numbers);
+    return numbers;
+  };
 }
 
 /** Copies sections of an earlier store. Terms are met in the order of the text, so they get the same numbers. */

@@ -14,7 +14,8 @@ const SOUTH_EAST_ASIAN = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
 /** Bounds the work on one run: the dictionary of the platform sees pieces of this many letters. */
 const PIECE = 1_000;
 
-const dictionary = new Intl.Segmenter("th", { granularity: "word" });
+/** Made the first time: most notes never need it, and it takes 20 ms. */
+let dictionary: Intl.Segmenter | undefined;
 
 /**
  * Cuts a run of letters into words where its script does not: Chinese, Japanese and Korean into
@@ -51,6 +52,7 @@ function pairs(run: string): Segment[] {
 }
 
 function words(run: string): Segment[] {
+  dictionary ??= new Intl.Segmenter("th", { granularity: "word" });
   const found: Segment[] = [];
   for (let offset = 0; offset < run.length; offset += PIECE) {
     for (const { segment, index } of dictionary.segment(run.slice(offset, offset + PIECE))) {

@@ -67,23 +67,28 @@ function alternatives(word: string): readonly string[] {
   return isList ? word.split(ALTERNATIVES) : [word];
 }
 
-/** The words of a text without their places, which takes less: how notes are read. */
-export function readings(text: string): readonly Reading[] {
+/** The words of a text as they stand there, in their order: what `tokens` reads, without the places. */
+export function words(text: string): string[] {
   // No script of ASCII glues its words together.
   const isPlain = ASCII.test(text);
-  const found: Reading[] = [];
+  const found: string[] = [];
   for (const word of text.match(isPlain ? ASCII_WORD : WORD) ?? []) {
     for (const alternative of alternatives(word)) {
-      if (isPlain) found.push(read(alternative));
-      else for (const segment of segments(alternative)) found.push(read(segment.text));
+      if (isPlain) found.push(alternative);
+      else for (const segment of segments(alternative)) found.push(segment.text);
     }
   }
   return found;
 }
 
+/** The terms that a word stands for, read anew: `tokens` remembers. */
+export function toCompound(word: string): Compound {
+  return analyse(fold(word.slice(0, MAX_RAW_LENGTH)));
+}
+
 /** All terms of a text, in their order. */
 export function terms(text: string): string[] {
-  return readings(text).flatMap((reading) => reading.terms);
+  return words(text).flatMap((word) => read(word).terms);
 }
 
 function toToken(raw: string, start: number): Token {
@@ -101,7 +106,7 @@ const remembered = new Map<string, Reading>();
 function read(raw: string): Reading {
   const known = remembered.get(raw);
   if (known !== undefined) return known;
-  const { parts, joined } = analyse(fold(raw.slice(0, MAX_RAW_LENGTH)));
+  const { parts, joined } = toCompound(raw);
   const reading = { parts, joined, terms: joined === undefined ? parts : [...parts, joined] };
   if (raw.length > MAX_RAW_LENGTH) return reading;
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();

@@ -65,5 +65,6 @@ function readBlockId(text: Token): void {
   if (/^\[\[?_?toc_?\]\]?$/i.test(text.content)) {
     text.content = "";
   }
-  text.content = text.content.replace(SNIPPET, "").trim();
+  const content = text.content.includes("8<") ? text.content.replace(SNIPPET, "") : text.content;
+  text.content = content.trim();
 }

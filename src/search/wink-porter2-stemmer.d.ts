@@ -1,5 +1,0 @@
-declare module "wink-porter2-stemmer" {
-  /** The stem of an English word in lower case. */
-  function stem(word: string): string;
-  export = stem;
-}
