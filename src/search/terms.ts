@@ -40,6 +40,7 @@ const WORD = wordPattern(
 const ASCII_WORD = wordPattern("A-Za-z", "0-9", "", MARKS, "g");
 const ASCII = /^[\0-\x7f]*$/;
 
+const LIST_MARK = /[/+]/;
 /** `ci/cd` is a name, `nginx/traefik/caddy` are three. */
 const SHORT_PAIR = /^[^/]{1,3}[/][^/]{1,3}$/;
 const ALTERNATIVES = /[/]|\+(?=[\p{L}\p{N}])/u;
@@ -63,7 +64,7 @@ export function tokens(text: string): Token[] {
 }
 
 function alternatives(word: string): readonly string[] {
-  const isList = (word.includes("/") || word.includes("+")) && !SHORT_PAIR.test(word);
+  const isList = LIST_MARK.test(word) && !SHORT_PAIR.test(word);
   return isList ? word.split(ALTERNATIVES) : [word];
 }
 
@@ -71,14 +72,10 @@ function alternatives(word: string): readonly string[] {
 export function words(text: string): string[] {
   // No script of ASCII glues its words together.
   const isPlain = ASCII.test(text);
-  const found: string[] = [];
-  for (const word of text.match(isPlain ? ASCII_WORD : WORD) ?? []) {
-    for (const alternative of alternatives(word)) {
-      if (isPlain) found.push(alternative);
-      else for (const segment of segments(alternative)) found.push(segment.text);
-    }
-  }
-  return found;
+  const found = text.match(isPlain ? ASCII_WORD : WORD) ?? [];
+  if (isPlain && !LIST_MARK.test(text)) return found;
+  const cut = found.flatMap(alternatives);
+  return isPlain ? cut : cut.flatMap((run) => segments(run).map((segment) => segment.text));
 }
 
 /** The terms that a word stands for, read anew: `tokens` remembers. */
