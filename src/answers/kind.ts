@@ -11,8 +11,9 @@ export type QuestionKind =
 const EXPANSION =
   /\b(?:stands?|standing|short) for\b|\babbreviat|\bacronym\b|\bspelled out\b|^(?:what is |what's |whats )?(?:the )?(?:full|long) (?:form|name) of\b|\bmeaning$|^\S{2,8}\s*=\s*\?*$/i;
 
+/** "Who is Ada?" asks what somebody is; "who is on call for payments?" asks for somebody. */
 const DEFINITION =
-  /^(?:and |so |ok )?(?:(?:what|who)(?:'s| is| are|s| was)|wats|define|explain|describe|what do you (?:mean|call)|what does (?:\S+ ){1,3}mean|(?:the )?(?:meaning|definition) of|tell (?:me |us )?about|about|info (?:on|about)|wtf is|wth is)\b/i;
+  /^(?:and |so |ok )?(?:what(?:'s| is| are|s| was)|who(?:'s| is| are|s| was)(?! (?:\S+ ){0,3}(?:of|for|in|on|at|to|with|from|by|behind|about|after|under|during)\b)|wats|define|explain|describe|what do you (?:mean|call)|what does (?:\S+ ){1,3}mean|(?:the )?(?:meaning|definition) of|tell (?:me |us )?about|about|info (?:on|about)|wtf is|wth is)\b/i;
 
 const LIST =
   /^(?:and )?(?:list|name|enumerate|give (?:me |us )?(?:a list|all|the list))\b|\b(?:what|which|are there|any)\b.{0,20}\b(?:all|kinds?|types?|sorts?|ways|options|flavou?rs|variants|features|steps|parts|categories|examples|alternatives|choices|methods|reasons|differences|rules|phases|stages|levels|grades)\b|^(?:and )?(?:what|which) (?:\S+ ){1,4}are there\b|^(?:what are)\b|^(?:all|ways|options|kinds|types|list|reasons|steps|features|pros and cons)\b|^(?:and )?(?:which|what) (?:[\w-]+ ){0,3}\w+[^s\s]s (?:do|does|are|can|have|got|get|gets|were|make|exist|apply|should|must)\b/i;
