@@ -56,9 +56,12 @@ export async function runScript(
   return ended;
 }
 
-/** A new folder with two notes, one of which cannot be read whole. */
+/** A new folder with two notes, one of which cannot be read whole. It is gone when the tests are. */
 export async function writeNotes(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "footnote-notes-"));
+  process.once("exit", () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   await writeFile(
     join(folder, "office.md"),
     `# Office
