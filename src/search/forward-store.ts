@@ -129,7 +129,7 @@ export function standing({ entries }: ForwardStore, vocabularySize: number): Uin
 
 /** How many words all sections have together: but for stop words at the end of a passage. */
 export function countWords({ entries }: ForwardStore): number {
-  let words = 0;
-  for (const entry of entries) words += entry >>> GAP_SHIFT;
-  return words;
+  let count = 0;
+  for (const entry of entries) count += entry >>> GAP_SHIFT;
+  return count;
 }

@@ -23,6 +23,8 @@ describe("kindOf", () => {
         "which quay is used by the Visby line?",
       ],
     ],
+    ["definition", ["who is Ada?", "who are the SREs?"]],
+    ["lookup", ["who is on call for payments?", "who is the owner of the wiki?"]],
     ["lookup", ["the refund did not arrive after five days"]],
   ])("reads a %s off its form: %j", (kind, questions) => {
     for (const question of questions)

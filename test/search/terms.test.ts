@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { terms, tokens } from "../../src/search/terms.ts";
+import { terms, tokens, words } from "../../src/search/terms.ts";
 
 /** Terms of a text, joined by spaces. */
 const read = (text: string) => terms(text).join(" ");
@@ -107,6 +107,19 @@ describe("tokens", () => {
           ({ raw, start, end }) => text.slice(start, end) !== raw,
         );
         expect(misplaced).toEqual([]);
+      }),
+    );
+  }, 30_000);
+
+  test("of a text are its words", () => {
+    const text = fc.oneof(
+      fc.string({ unit: "grapheme-ascii", maxLength: 200 }),
+      fc.string({ unit: "grapheme", maxLength: 100 }),
+      fc.constantFrom("nginx/traefik/caddy or a+b", "ci/cd", "日本語/ภาษาไทย"),
+    );
+    fc.assert(
+      fc.property(text, (any) => {
+        expect(words(any)).toEqual(tokens(any).map(({ raw }) => raw));
       }),
     );
   }, 30_000);
