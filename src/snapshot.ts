@@ -14,7 +14,7 @@ import { isSnapshot } from "./search/snapshot.ts";
  * Names how notes are parsed, and how this is written down. A snapshot of another format is not
  * taken up: raise it with every change of what `parseNote` makes of a note.
  */
-const FORMAT = "footnote-library-10";
+const FORMAT = "footnote-library-11";
 
 /**
  * A snapshot is a line that names it, and three values behind each other: to see whether it is of
