@@ -7,6 +7,7 @@ import { countBits } from "./bits.ts";
 import { isToldByForm } from "./demand.ts";
 import { type Evidence, weigh } from "./evidence.ts";
 import { asksUnknown } from "./focus.ts";
+import type { Lean } from "./lean.ts";
 import type { Findings } from "./look-up.ts";
 import { saysHowMuch } from "./how-much.ts";
 import type { Question } from "./question.ts";
@@ -131,7 +132,7 @@ export function signalsOf(
     lacksQuantity,
     lacksForm: lacksQuantity && findings.demand !== undefined && isToldByForm(findings.demand),
     isHowTo: question.kind === "how-to",
-    isOffTopic: question.lean === "topic" && topic !== 0 && (best.all & topic) === 0,
+    isOffTopic: LEANS.has(question.lean) && topic !== 0 && (best.all & topic) === 0,
     size: Math.log(Math.max(1, library.sections.length)),
     told: findings.query.reduce(
       (sum, { raw }, at) =>
@@ -148,6 +149,9 @@ export function signalsOf(
     isLong: asked >= LONG,
   };
 }
+
+/** How a question leans that is about nothing but the topic. */
+const LEANS: ReadonlySet<Lean> = new Set(["topic", "bare"]);
 
 /** So many telling words are more than a question needs. */
 const LONG = 6;
