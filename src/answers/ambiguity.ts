@@ -44,13 +44,45 @@ export function findAmbiguity(
   return undefined;
 }
 
+/**
+ * Numbers of the sections that are headed by another meaning of an acronym than the one the question
+ * spells out: of "Harbour Entry Permit (HEP)", what stands under "High Efficiency Propeller (HEP)" says
+ * nothing.
+ */
+export function headedByOtherMeaning(library: Library, asked: string): ReadonlySet<number> {
+  const said = termsOf(asked);
+  const meant = said.flatMap((term, at) =>
+    library.acronyms
+      .startingWith(term)
+      .filter(({ terms }) => terms.every((each, offset) => said[at + offset] === each)),
+  );
+  const others = meant.flatMap(({ acronym }) =>
+    library.acronyms.meanings(acronym).filter(({ longForm }) => {
+      const terms = termsOf(longForm);
+      return !meant.some((one) => one.acronym === acronym && isSame(one.terms, terms));
+    }),
+  );
+  return new Set(
+    others.flatMap(({ longForm, sections }) => {
+      const terms = termsOf(longForm);
+      return sections.filter((number) => isHeadedBy(library, number, terms));
+    }),
+  );
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((term, at) => term === other[at]);
+}
+
 /** A meaning counts if the notes have a heading for it, not if they name it in passing. */
 function hasHeading(library: Library, { longForm, sections }: Meaning): boolean {
   const terms = termsOf(longForm);
-  return sections.some((number) => {
-    const heading = new Set(termsOf(library.sections[number]?.headings.at(-1) ?? ""));
-    return terms.every((term) => heading.has(term));
-  });
+  return sections.some((number) => isHeadedBy(library, number, terms));
+}
+
+function isHeadedBy(library: Library, section: number, terms: readonly string[]): boolean {
+  const heading = new Set(termsOf(library.sections[section]?.headings.at(-1) ?? ""));
+  return terms.every((term) => heading.has(term));
 }
 
 /** Whether the question or the thread says the long form, or the part that tells it from the rest. */

@@ -1,5 +1,6 @@
 import type { Library } from "../library.ts";
 import type { Query, QueryWord } from "../search/query.ts";
+import { headedByOtherMeaning } from "./ambiguity.ts";
 import { type Demand, isMeasureWord } from "./demand.ts";
 import { type Evidence, type Focus, gather } from "./evidence.ts";
 import { withNumbersFirst } from "./how-much.ts";
@@ -63,7 +64,8 @@ export function lookUp(library: Library, question: Question): Findings {
     spellingOutCounts: question.kind === "expansion" ? SPELLS_OUT_ASKED : SPELLS_OUT,
     cited: question.cited.flatMap((key) => library.byKey(key) ?? []),
   };
-  const gathered = gather(library, query, focus);
+  const others = headedByOtherMeaning(library, question.asked);
+  const gathered = gather(library, query, focus).filter(({ number }) => !others.has(number));
   const evidence =
     demand === undefined ? gathered : withNumbersFirst(gathered, { query, required }, demand);
   return { query, ...focus, demand, evidence };
