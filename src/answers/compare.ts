@@ -11,6 +11,7 @@ import { parallels } from "./parallels.ts";
 import type { Question } from "./question.ts";
 import type { Comparison } from "./sides.ts";
 import { speaksOfTopic } from "./among.ts";
+import { surprise } from "./surprise.ts";
 import type { Section } from "../notes/section.ts";
 
 /** Room for a section that compares the sides itself, and for one cell of the table. */
@@ -22,6 +23,11 @@ const MAX_SHARED_ROWS = 2;
 /** A side is spoken of where this share of its own words stands; in a heading, a little less. */
 const SPEAKS = 0.6;
 const NAMED = 0.45;
+/** A word at least as surprising as this, 0 to 1, tells by what to compare. */
+const TELLING = 0.3;
+/** Words that ask to compare or to choose, by whatever the notes say. */
+const COMPARES =
+  /^(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|(?:up|down)sides?|trade-?offs?|similar(?:ly|ities)?|prefer(?:red|able)?|choose|choice|pick|recommend(?:ed)?|suit(?:s|ed|able)?|appropriate|worse|alternatives?)$/i;
 /** How far from its beginning a passage may name what it is about, in characters. */
 const BEGINNING = 12;
 /** What a side's own name counts in its own section, where every passage is about it. */
@@ -41,8 +47,10 @@ interface Sides {
   readonly shared: number;
   /** Whether the own words say what they are of; "8" and "16" of UTF do not. */
   readonly areNames: boolean;
-  /** The words of the question that belong to no side. */
+  /** The words that have to be there and belong to no side. */
   readonly aspect: number;
+  /** Those of them that say by what the sides are to be compared: "cheaper", not "use". */
+  readonly asked: number;
   readonly information: readonly number[];
 }
 
@@ -80,18 +88,24 @@ export function planComparison(
     sides,
   );
 
-  const rows =
+  const all =
     own.some(isComplete) && (own.some(isOfOneNote) || !shared.some(isComplete))
       ? [...own, ...shared.slice(0, 1)]
       : [...shared, ...own];
+  const toThePoint = all.filter(({ cells }) =>
+    cells.some((cell) => cell !== undefined && isToThePoint(cell, pool, sides)),
+  );
+  const rows = toThePoint.length > 0 ? toThePoint : all;
   const heard = comparison.sides.filter((_, side) =>
     rows.some(({ cells }) => cells[side] !== undefined),
   );
   if (stub === undefined && told.length === 0 && heard.length < 2) return undefined;
+  const isTold = told.some(({ all: held }) => (held & sides.asked) !== 0);
   return {
     stub: told.length === 0 ? stub : undefined,
     plan: {
       sides: comparison.sides,
+      unsaid: toThePoint.length > 0 || isTold ? [] : wordsOf(sides.asked, findings),
       direct: told.map((evidence) => ({
         section: evidence.section,
         passages: select(evidence, sides.information, "comparison", DIRECT),
@@ -101,7 +115,8 @@ export function planComparison(
   };
 }
 
-function toSides(library: Library, comparison: Comparison, { query }: Findings): Sides {
+function toSides(library: Library, comparison: Comparison, findings: Findings): Sides {
+  const { query, required } = findings;
   const masks = comparison.sides.map((side) => {
     const keys = new Set(library.toQuery(side).map(keyOf));
     return query.reduce(
@@ -122,9 +137,23 @@ function toSides(library: Library, comparison: Comparison, { query }: Findings):
     own,
     shared,
     areNames,
-    aspect: ~all,
+    aspect: required & ~all,
+    asked: required & ~all & tellsAspect(findings),
     information: informationOf(query),
   };
+}
+
+/** The words by which something may be compared. */
+function tellsAspect({ query }: Findings): number {
+  return query.reduce(
+    (mask, { raw }, at) =>
+      surprise(raw) >= TELLING && !COMPARES.test(raw) ? mask | (1 << at) : mask,
+    0,
+  );
+}
+
+function wordsOf(mask: number, { query }: Findings): readonly string[] {
+  return query.flatMap(({ raw }, at) => (((mask >>> at) & 1) === 1 ? raw : []));
 }
 
 function keyOf(word: Findings["query"][number]): string {
@@ -164,6 +193,17 @@ function speakers(mask: number, { own, information }: Sides, share = SPEAKS): re
 function compares(title: number, headings: number, sides: Sides): boolean {
   const named = speakers(headings, sides, NAMED);
   return named.filter((side) => (title & (sides.own[side] ?? 0)) !== 0).length >= 2;
+}
+
+/** Whether a cell, or a heading above it, holds a word of what the sides are to be compared by. */
+function isToThePoint({ section, passages }: Extract, pool: readonly Evidence[], sides: Sides) {
+  const evidence = pool.find((candidate) => candidate.section === section);
+  if (evidence === undefined) return false;
+  const held = passages.reduce(
+    (mask, index) => mask | (evidence.passages[index] ?? 0),
+    evidence.headings,
+  );
+  return (held & sides.asked) !== 0;
 }
 
 function isComplete({ cells }: ComparisonRow): boolean {

@@ -20,6 +20,8 @@ export interface ComparisonPlan {
   /** Sections that compare the sides themselves; quoted first. */
   readonly direct: readonly Extract[];
   readonly rows: readonly ComparisonRow[];
+  /** Words by which the sides are to be compared, where nothing that is quoted says any of them. */
+  readonly unsaid: readonly string[];
 }
 
 /** Puts things side by side: a column a thing, a row an aspect, each cell quoted and cited. */
@@ -49,7 +51,10 @@ export function composeComparison(
     (_, column) =>
       plan.direct.length === 0 && plan.rows.every((row) => row.cells[column] === undefined),
   );
-  for (const side of silent) blocks.push(paragraph(library.words.silentAbout(side)));
+  const unsaid = plan.unsaid.map((word) => `\u201c${word}\u201d`);
+  for (const name of [...silent, ...unsaid]) {
+    blocks.push(paragraph(library.words.silentAbout(name)));
+  }
   return {
     kind: "comparison",
     body: root(...blocks),

@@ -49,7 +49,7 @@ export function decide(library: Library, question: Question): Decision {
     verdict,
     pages = [],
   } = chosen(library, question, findings, sure) ??
-  compared(library, question, findings) ??
+  compared(library, question, findings, best) ??
   stubbed(library, question, findings, sure) ??
   (sure < THRESHOLD ? undefined : quoted(library, question, findings)) ??
   refused(library, findings, best);
@@ -73,7 +73,12 @@ function chosen(
   };
 }
 
-function compared(library: Library, question: Question, findings: Findings): Decided | undefined {
+function compared(
+  library: Library,
+  question: Question,
+  findings: Findings,
+  best: Evidence,
+): Decided | undefined {
   const comparison = planComparison(library, question, findings);
   if (comparison === undefined) return undefined;
   const { stub, plan } = comparison;
@@ -82,6 +87,10 @@ function compared(library: Library, question: Question, findings: Findings): Dec
       answer: composeStub(library, stub.section, elsewhere(findings, question, stub)),
       verdict: "The notes have a heading that compares them, with nothing under it.",
     };
+  }
+  // What the notes say of each stands above in the thread.
+  if (question.lean === "among" && plan.unsaid.length > 0) {
+    return refused(library, findings, best);
   }
   const cells = plan.rows.flatMap((row) => row.cells.filter((cell) => cell !== undefined));
   const pages = restFor(findings, [...plan.direct, ...cells]);

@@ -28,8 +28,28 @@ const PRONOUN =
 const DEMONSTRATIVE =
   /\b(?:this|that|these|those)\b(?=\s*(?:[?!.,]|$)|\s+(?:is|are|was|were|do|does|did|work|works|mean|means|cost|costs|help|helps|happen|happens|need|needs|for|in|on|with|to|too|as well|still|also)\b)|\bthere\s*(?:[?!.,]|$)/i;
 
-const AMONG =
-  /\b(?:which|what|any|one|each|all|both|none|most|some) of (?:them|these|those|the (?:two|three|four))\b|\bwhich (?:one|ones)\b|\bthe (?:first|second|third|last|latter|former)(?: one)?\b|\b(?:both|neither|either) of\b/i;
+/** How a follow-up may begin. */
+const AND = "^(?:(?:and|so|but|ok(?:ay)?)[\\s,]+)*";
+const END = "\\s*(?:[?!.,]|$)";
+const COMPARATIVE = "(?:(?:more|less|most|least) [\\w-]+|[\\w-]+e(?:r|st)|better|best|worse|worst)";
+const AMONG: readonly RegExp[] = [
+  /\b(?:which|what|any|one|each|all|both|none|most|some) of (?:them|these|those|the (?:two|three|four))\b/i,
+  /\bwhich (?:one|ones)\b|\bthe (?:first|second|third|last|latter|former)(?: one)?\b|\b(?:both|neither|either) of\b/i,
+  // "Which is cheaper?", but not "which is the fastest disk?"
+  new RegExp(
+    `${AND}which(?:'s|s| is| are) (?:the )?${COMPARATIVE}(?=${END}|\\s+(?:for|to|in|at|with|when|if)\\b)`,
+    "i",
+  ),
+  // "What's the difference in price?", "pros and cons?"
+  new RegExp(
+    `${AND}(?:what(?:'s|s| is| are)|is there|are there) (?:the|any|an?) (?:\\w+ )?differences?(?=${END}|\\s+(?:in|for|when|if|then)\\b)`,
+    "i",
+  ),
+  new RegExp(
+    `${AND}(?:(?:what|any)(?:'s|s| is| are)? )?(?:the )?(?:pros and cons|pros|cons|(?:dis)?advantages|trade-?offs)${END}`,
+    "i",
+  ),
+];
 
 /** Reads off the words alone how a question leans; whether there is anything to lean on is the caller's to know. */
 export function leanOf(asked: string): Lean {
@@ -38,7 +58,7 @@ export function leanOf(asked: string): Lean {
   if (WHOLE.test(text)) return "whole";
   if (MORE.test(text)) return "more";
   if (BARE.test(text)) return "bare";
-  if (AMONG.test(text)) return "among";
+  if (AMONG.some((pattern) => pattern.test(text))) return "among";
   if (SWAP.test(text)) return "swap";
   if (CONTINUES.test(text) || PRONOUN.test(text) || DEMONSTRATIVE.test(text)) return "topic";
   return "none";
