@@ -67,6 +67,17 @@ describe("a choice", () => {
     expect(citedBy(answer)[0]).toBe("Boats › High Efficiency Propeller (HEP)");
   });
 
+  test("leaves out what stands under the other meaning", async () => {
+    for (const [choice, heading] of [
+      ["1", "Boats › Harbour Entry Permit (HEP)"],
+      ["2", "Boats › High Efficiency Propeller (HEP)"],
+    ] as const) {
+      expect(citedBy(await ask(library, "what is HEP?", choice))).toEqual([heading]);
+    }
+    const both = await ask(library, "harbour entry permit or high efficiency propeller?");
+    expect(citedBy(both)).toHaveLength(2);
+  });
+
   test("is not asked for again once the thread has settled it", async () => {
     const answer = await ask(library, "what is HEP?", "1", "to whom is the HEP sent?");
     expect(answer.kind).toBe("found");

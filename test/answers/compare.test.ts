@@ -176,9 +176,31 @@ Drift is how far the wind has carried it from where it should be.
     expect(textOf(answer)).toContain("Ballast: sand, dropped to rise");
   });
 
-  test("is asked again by what is asked about both", async () => {
-    const answer = await ask(library, "dinghy vs trawler", "and which one costs 40 euros?");
+  test("says what is said by what is asked, and nothing else", async () => {
+    const text = textOf(answerTo(library, "dinghy or trawler, how many knots?"));
+    expect(text).toContain("The dinghy makes 4 knots");
+    expect(text).not.toContain("Burns diesel");
+  });
+
+  test("says that the notes don't know by what is asked", () => {
+    const answer = answerTo(library, "dinghy vs trawler, which one has more upholstery?");
     expect(answer.kind).toBe("comparison");
-    expect(textOf(answer)).toContain("Costs 40 euros a day");
+    expect(textOf(answer)).toContain("The notes say nothing about \u201cupholstery\u201d.");
+    expect(textOf(answerTo(library, "dinghy vs trawler, pros and cons?"))).not.toContain("nothing");
+  });
+
+  test.each(["and which one costs 40 euros?", "what is the difference in euros?"])(
+    "is asked again by what is asked about both: %s",
+    async (again) => {
+      const answer = await ask(library, "dinghy vs trawler", again);
+      expect(answer.kind).toBe("comparison");
+      expect(textOf(answer)).toContain("Costs 40 euros a day");
+    },
+  );
+
+  test("is not shown again where the notes don't know by what is asked", async () => {
+    const answer = await ask(library, "dinghy vs trawler", "which one has more upholstery?");
+    expect(answer.kind).toBe("not-found");
+    expect((await ask(library, "dinghy vs trawler", "which is better?")).kind).toBe("comparison");
   });
 });

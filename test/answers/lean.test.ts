@@ -9,6 +9,10 @@ describe("leanOf", () => {
     ["topic", ["and why does that fail?", "what does this cost?", "but is the network slow?"]],
     ["topic", ["who runs them?", "where is the other one?"]],
     ["among", ["which one is cheaper?", "and which one is cheaper?", "which of them is managed?"]],
+    ["among", ["which is cheaper?", "so which is better for us?", "which's the most stable?"]],
+    ["among", ["what's the difference?", "is there any difference in price?", "pros and cons?"]],
+    ["none", ["which is the fastest disk?", "what is the difference between A and B?"]],
+    ["none", ["what are the advantages of Redis?", "which filter is used?"]],
     ["among", ["is the second one managed?", "do both of them scale?"]],
     [
       "swap",
