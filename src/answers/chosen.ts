@@ -1,13 +1,10 @@
 import type { Option } from "./answer.ts";
 import type { Turn } from "./conversation.ts";
 
-const ORDINALS: readonly RegExp[] = [
-  /^(?:the )?(?:1|first|1st)(?: one| option)?$/,
-  /^(?:the )?(?:2|second|2nd)(?: one| option)?$/,
-  /^(?:the )?(?:3|third|3rd)(?: one| option)?$/,
-  /^(?:the )?(?:4|fourth|4th)(?: one| option)?$/,
-  /^(?:the )?(?:5|fifth|5th)(?: one| option)?$/,
-];
+/** "2", "the second one", "3rd option": everything that is offered has a number. */
+const PLACE =
+  /^(?:the )?(?:(\d{1,2})(?:st|nd|rd|th)?|(first|second|third|fourth|fifth))(?: one| option)?$/;
+const ORDINALS = ["first", "second", "third", "fourth", "fifth"];
 
 /** The option of the last answer that a message chooses: by its label, its question, or its place. */
 export function chosenOption(message: string, last: Turn | undefined): Option | undefined {
@@ -24,8 +21,9 @@ export function chosenOption(message: string, last: Turn | undefined): Option | 
 
 /** The place that a message names, from 0: "the second one" → 1. */
 export function placeOf(message: string): number | undefined {
-  const place = ORDINALS.findIndex((pattern) => pattern.test(plain(message)));
-  return place === -1 ? undefined : place;
+  const [, digits, ordinal = ""] = PLACE.exec(plain(message)) ?? [];
+  const place = digits === undefined ? ORDINALS.indexOf(ordinal) : Number(digits) - 1;
+  return place < 0 ? undefined : place;
 }
 
 function plain(text: string): string {

@@ -1,7 +1,7 @@
 import type { Library } from "../library.ts";
 import type { Extract } from "./cite.ts";
 import type { ComparisonPlan, ComparisonRow } from "./comparison.ts";
-import { type Evidence, informationOf, measureAll, strength, weigh } from "./evidence.ts";
+import { type Evidence, measureAll, strength, weigh } from "./evidence.ts";
 import { isLinkOnly } from "./link-only.ts";
 import type { Findings } from "./look-up.ts";
 import { withBelow } from "./passage-groups.ts";
@@ -10,8 +10,8 @@ import { withSiblings } from "./siblings.ts";
 import { parallels } from "./parallels.ts";
 import type { Question } from "./question.ts";
 import type { Comparison } from "./sides.ts";
+import { type Sides, speakers, toSides, wordsOf } from "./compared-words.ts";
 import { speaksOfTopic } from "./among.ts";
-import { surprise } from "./surprise.ts";
 import type { Section } from "../notes/section.ts";
 
 /** Room for a section that compares the sides itself, and for one cell of the table. */
@@ -20,14 +20,8 @@ const CELL: Room = { characters: 420, passages: 4 };
 const MAX_DIRECT = 2;
 const MAX_SHARED_ROWS = 2;
 
-/** A side is spoken of where this share of its own words stands; in a heading, a little less. */
-const SPEAKS = 0.6;
+/** A heading names a side with this share of its own words. */
 const NAMED = 0.45;
-/** A word at least as surprising as this, 0 to 1, tells by what to compare. */
-const TELLING = 0.3;
-/** Words that ask to compare or to choose, by whatever the notes say. */
-const COMPARES =
-  /^(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|(?:up|down)sides?|trade-?offs?|similar(?:ly|ities)?|prefer(?:red|able)?|choose|choice|pick|recommend(?:ed)?|suit(?:s|ed|able)?|appropriate|worse|alternatives?)$/i;
 /** How far from its beginning a passage may name what it is about, in characters. */
 const BEGINNING = 12;
 /** What a side's own name counts in its own section, where every passage is about it. */
@@ -36,23 +30,6 @@ const OWN_NAME = 0.2;
 const NAMED_BY_HEADING = 2;
 /** How far down the hits for one side alone are looked into. */
 const HITS_PER_SIDE = 6;
-
-/** What is compared, as sets of words of the query. */
-interface Sides {
-  /** As the asker named them. */
-  readonly names: readonly string[];
-  /** For each side, the words that only it has. */
-  readonly own: readonly number[];
-  /** The words that several sides have: "session *storage* or local *storage*". */
-  readonly shared: number;
-  /** Whether the own words say what they are of; "8" and "16" of UTF do not. */
-  readonly areNames: boolean;
-  /** The words that have to be there and belong to no side. */
-  readonly aspect: number;
-  /** Those of them that say by what the sides are to be compared: "cheaper", not "use". */
-  readonly asked: number;
-  readonly information: readonly number[];
-}
 
 /** What a comparison found: a plan to show, a heading that compares with nothing under it, or neither. */
 export interface ComparisonFindings {
@@ -115,51 +92,6 @@ export function planComparison(
   };
 }
 
-function toSides(library: Library, comparison: Comparison, findings: Findings): Sides {
-  const { query, required } = findings;
-  const masks = comparison.sides.map((side) => {
-    const keys = new Set(library.toQuery(side).map(keyOf));
-    return query.reduce(
-      (mask, word, at) => (keys.has(keyOf(word)) && word.weight >= 0.5 ? mask | (1 << at) : mask),
-      0,
-    );
-  });
-  const own = masks.map((mask, side) =>
-    masks.reduce((rest, other, at) => (at === side ? rest : rest & ~other), mask),
-  );
-  const all = masks.reduce((sum, mask) => sum | mask, 0);
-  const shared = own.reduce((rest, mask) => rest & ~mask, all);
-  const areNames = own.every((mask) =>
-    query.some((word, at) => ((mask >>> at) & 1) === 1 && /\p{L}{3}/u.test(keyOf(word))),
-  );
-  return {
-    names: comparison.sides,
-    own,
-    shared,
-    areNames,
-    aspect: required & ~all,
-    asked: required & ~all & tellsAspect(findings),
-    information: informationOf(query),
-  };
-}
-
-/** The words by which something may be compared. */
-function tellsAspect({ query }: Findings): number {
-  return query.reduce(
-    (mask, { raw }, at) =>
-      surprise(raw) >= TELLING && !COMPARES.test(raw) ? mask | (1 << at) : mask,
-    0,
-  );
-}
-
-function wordsOf(mask: number, { query }: Findings): readonly string[] {
-  return query.flatMap(({ raw }, at) => (((mask >>> at) & 1) === 1 ? raw : []));
-}
-
-function keyOf(word: Findings["query"][number]): string {
-  return word.alternatives[0]?.term ?? word.raw.toLowerCase();
-}
-
 /** The sections found for the question, and for each side alone; best first. */
 function poolOf(library: Library, comparison: Comparison, findings: Findings): readonly Evidence[] {
   const known = new Set(findings.evidence.map(({ number }) => number));
@@ -179,14 +111,6 @@ function poolOf(library: Library, comparison: Comparison, findings: Findings): r
       unique.map(({ section }) => ({ section, score: 0 })),
     ),
   ];
-}
-
-/** The sides whose own words stand in a set. */
-function speakers(mask: number, { own, information }: Sides, share = SPEAKS): readonly number[] {
-  return own.flatMap((words, side) => {
-    const most = weigh(words, information);
-    return most > 0 && weigh(mask & words, information) >= share * most ? [side] : [];
-  });
 }
 
 /** A heading that names several sides, the headings above it helping ("IAM › User vs role"). */

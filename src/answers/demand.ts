@@ -18,9 +18,14 @@ const COUNTED =
   /\b(?:how many|number of|amount of) (?:different |other |more |total |the |all )*([\p{L}-]{3,}|[kmgt]i?b|[cmk]m|ms|kg)/iu;
 /** "How much *memory* does it need?", but not "how much does it need?" or "how much faster is it?". */
 const AMOUNT =
-  /\bhow much (?!(?:is|are|was|were|do|does|did|can|could|should|shall|would|will|may|must|has|have|had|it|i|we|you|of|more|less|money|time|to|for)\b)(?!\p{L}*er\b)([\p{L}-]{3,})/iu;
-const NUMBERED =
-  /\b(?:what|which)(?:'s| is)? (?:the |a )?(?:\S+ )?(percentage|percent|port|price|version|temperature)\b|\b(?:like )?what (percentage|percent)\b/i;
+  /\bhow much (?!(?:is|are|was|were|do|does|did|can|could|should|shall|would|will|may|must|has|have|had|it|i|we|you|of|more|less|money|time|to|for)\b)(?!\p{L}*er(?:\s+(?:is|are|was|were|do|does|did|would|will|than)\b|\W*$))([\p{L}-]{3,})/iu;
+/** What follows a noun that ends what is asked for: not in "which *port* forwarding tool". */
+const ENDS = String.raw`(?=\s*(?:$|[?!.,;:)]|(?:is|are|was|were|do|does|did|can|could|should|must|may|will|would|has|have|of|for|in|on|at|to|with|from|by|per|when|if|and|or|it|i|we|you|they|that|the|our)\b))`;
+/** "Which port does it use?"; "what is *a* port?" asks what that is. */
+const NUMBERED = new RegExp(
+  String.raw`\b(?:what|which)(?:'s| is)? (?!an? )(?:the |our )?(?:\S+ )?(percentage|percent|port|price|version|temperature)\b${ENDS}|\b(?:like )?what (percentage|percent)\b`,
+  "i",
+);
 const HOW =
   /\bhow (much|long|big|large|small|often|old|far|high|low|deep|wide|tall|fast|heavy|soon|late)\b(?! (?:better|worse|more|easier|harder|does it matter))/i;
 const NOUN =
@@ -32,7 +37,7 @@ const MEASURED = new RegExp(
 );
 /** "What's our sending limit?": any number, which need not be called one. */
 const LIMITED = new RegExp(
-  String.raw`\bwhat(?:'s| is) (?:the |our |my |your )?(?:[\w-]+ ){0,3}(${NOUN})\b`,
+  String.raw`\bwhat(?:'s| is) (?!an? )(?:the |our |my |your )?(?:[\w-]+ ){0,3}(${NOUN})\b${ENDS}`,
   "i",
 );
 /** "Which memory limit should it get?": a number that is called so. */

@@ -26,13 +26,14 @@ const YES_NO =
 
 /** The words of a definition's question that are not what is to be defined. */
 const FRAME =
-  /^(?:and |so |ok )?(?:(?:what|who)(?:'s| is| are|s| was)|wats|define|explain|describe|tell (?:me |us )?about|about|wtf is|wth is|what (?:does|do|did))\b\s*(?:the |an? |our )?|\b(?:stands?|standing|short) for\b|\b(?:meaning|definition|abbreviation|acronym)(?: of)?\b|\b(?:mean|means)\b|=\s*(?=\?*$)/gi;
+  /^(?:and |so |ok )?(?:(?:what|who)(?:'s| is| are|s| was)|wats|define|explain|describe|tell (?:me |us )?about|about|wtf is|wth is|what (?:does|do|did))\b\s*(?:the |an? |our )?|\b(?:stands?|standing|short) for\b|\b(?:meaning|definition|abbreviation|acronym)(?: of)?\b|\bmeans?$|=\s*(?=\?*$)/gi;
 
 /** What is to be defined: "what is an AMI?" → "AMI". */
 export function subjectOf(asked: string): string {
   return asked
+    .replace(/[?!.\s]+$/u, "")
     .replace(FRAME, " ")
-    .replace(/[?!.\s]+/gu, " ")
+    .replace(/\s+/gu, " ")
     .trim();
 }
 

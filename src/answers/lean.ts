@@ -23,7 +23,7 @@ const SWAP =
   /^(?:(?:ok(?:ay)?|so|and|but|then|alright|cool|hm+|ah|right)[\s,]+)*(?:what|how|wat) about (?:the |a |an )?|^(?:(?:ok(?:ay)?|so|but|then)[\s,]+)*(?:and|or|compared to|versus|vs\.?|same for|what of)\s+(?:(?:what|how) about |compared (?:to|with) |for |in |with |on |the |a |an )*(?!(?:what|which|who|where|when|why|how|is|are|do|does|did|can|could|should|would|will|if|has|have|was|were|may|must)\b)/i;
 const CONTINUES = /^(?:ok(?:ay)?[\s,]+)?(?:and|but|or|so|also|then|plus|too)\b[\s,]+/i;
 const PRONOUN =
-  /\b(?:it|its|it's|they|them|their|theirs|those|these two|both|neither|either|the (?:first|second|third|last|latter|former|other|same)(?: one| two| ones)?|(?:which|any|each|all|some|none|most) of (?:them|these|those|the two)|which (?:one|ones)|that one|this one|the ones?|one|ones)\b/i;
+  /(?<![\w-])(?:it|its|it's|they|them|their|theirs|those|these two|both|neither|either|the (?:first|second|third|last|latter|former|other|same)(?: one| two| ones)?|(?:which|any|each|all|some|none|most) of (?:them|these|those|the two)|which (?:one|ones)|that one|this one|the ones?|one|ones)(?![\w-])/i;
 /** "this"/"that"/"there" standing for something, not in front of a noun or as a conjunction. */
 const DEMONSTRATIVE =
   /\b(?:this|that|these|those)\b(?=\s*(?:[?!.,]|$)|\s+(?:is|are|was|were|do|does|did|work|works|mean|means|cost|costs|help|helps|happen|happens|need|needs|for|in|on|with|to|too|as well|still|also)\b)|\bthere\s*(?:[?!.,]|$)/i;
@@ -34,7 +34,7 @@ const END = "\\s*(?:[?!.,]|$)";
 const COMPARATIVE = "(?:(?:more|less|most|least) [\\w-]+|[\\w-]+e(?:r|st)|better|best|worse|worst)";
 const AMONG: readonly RegExp[] = [
   /\b(?:which|what|any|one|each|all|both|none|most|some) of (?:them|these|those|the (?:two|three|four))\b/i,
-  /\bwhich (?:one|ones)\b|\bthe (?:first|second|third|last|latter|former)(?: one)?\b|\b(?:both|neither|either) of\b/i,
+  /\bwhich (?:one|ones)(?![\w-])|\bthe (?:first|second|third|last|latter|former)(?: one)?(?![\w-])|\b(?:both|neither|either) of\b/i,
   // "Which is cheaper?", but not "which is the fastest disk?"
   new RegExp(
     `${AND}which(?:'s|s| is| are) (?:the )?${COMPARATIVE}(?=${END}|\\s+(?:for|to|in|at|with|when|if)\\b)`,

@@ -1,9 +1,18 @@
 import type { Demand } from "./demand.ts";
 
-const NUMBER =
-  /(?<![\p{L}\d])\d|\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|once|twice|dozen|free|unlimited|infinite|no limit|(?:a|an|per|each|every|one|half an) (?:second|minute|hour|day|week|month|year|quarter|sprint)|daily|weekly|monthly|yearly|hourly|annually)\b/giu;
+/** Without "one", which mostly counts nothing. */
+const NUMBER_WORDS =
+  "zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|" +
+  "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million";
+const NUMBER = new RegExp(
+  `(?<![\\p{L}\\d])\\d|\\b(?:${NUMBER_WORDS}|once|twice|dozen|free|unlimited|infinite|no limit|` +
+    "(?:a|an|per|each|every|one|half an) (?:second|minute|hour|day|week|month|year|quarter|sprint)|" +
+    "daily|weekly|monthly|yearly|hourly|annually)\\b",
+  "giu",
+);
 
-const COUNT = String.raw`(?:\d[\d.,]*[\s-]*|\b(?:an?|per|each|every|one|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand|few|several)[\s-]+)`;
+/** Digits are read from their first one only: a note may have a million of them in a row. */
+const COUNT = String.raw`(?:(?<!\d|\d[.,])\d[\d.,]*[\s-]{0,3}|\b(?:an?|per|each|every|one|few|several|${NUMBER_WORDS})[\s-]{1,3})`;
 const TIME = new RegExp(
   `${COUNT}(?:ms|s|sec|seconds?|min|minutes?|h|hrs?|hours?|d|(?:working |business )?days?|weeks?|mo|months?|years?|y|quarters?|sprints?)\\b|\\b(?:daily|weekly|monthly|yearly|hourly)\\b`,
   "i",
@@ -32,7 +41,7 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map([
     /[€$£¥]\s?\d|\d\s?(?:[€$£¥]|(?:euros?|dollars?|pounds?|cents?|eur|usd|gbp)\b)|\bfree\b/i,
   ],
   ["port", /(?<![\d.,])\d{2,5}(?![.,]?\d|\s?%)/],
-  ["version", /\d\.\d|\bv\d|\p{Lu}[\p{L}.]* \d/u],
+  ["version", /\d\.\d|\bv\d|\p{Lu}[\p{L}.]{0,40} \d/u],
   [
     "phone",
     /(?<![\d.-])(?!\d{4}-\d\d-\d\d)\+?\(?\d[\d\s()/-]{4,18}\d(?![\d.])|\b(?:call|dial|ring|phone|tel\.?)\W+\d{3}\b/i,

@@ -26,6 +26,9 @@ const PATTERNS: readonly (readonly [pattern: RegExp, talk: SmallTalk])[] = [
   ],
 ];
 
+/** With a question mark, what the notes may well have a heading for. */
+const MAYBE_HEADING = /^(?:ping|test|testing|usage|commands?)$/i;
+
 /** Recognises a message that asks nothing; `undefined` when there is something to look up. */
 export function smallTalk(message: string): SmallTalk | undefined {
   const text = withoutMarkup(message.slice(0, 200))
@@ -34,5 +37,6 @@ export function smallTalk(message: string): SmallTalk | undefined {
     .trim();
   if (!/[\p{L}\p{N}]/u.test(message)) return message.includes("?") ? "help" : "greeting";
   if (text === "") return "greeting";
+  if (message.includes("?") && MAYBE_HEADING.test(text)) return undefined;
   return PATTERNS.find(([pattern]) => pattern.test(text))?.[1];
 }

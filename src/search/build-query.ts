@@ -153,7 +153,7 @@ class Draft {
   #related(known: readonly Alternative[], index: SearchIndex): readonly Alternative[] {
     const terms = new Set(known.map(({ term }) => term));
     return relatedTo(this.#term)
-      .flatMap((term) => [term, ...verbForms(term)])
+      .flatMap((term) => [term].concat(verbForms(term)))
       .filter((term) => !terms.has(term) && index.documentFrequency(term) > 0)
       .map((term) => ({ term, weight: RELATED }));
   }

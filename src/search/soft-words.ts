@@ -7,7 +7,7 @@ import { Spelling } from "./spelling.ts";
  */
 const SOFT_WORDS: ReadonlySet<string> = new Set(
   (
-    "wat wut wtf wth wats shud cud wud ur wich coz cuz bc tho thru gonna what which who whom whose when where why how whats whos wheres hows whens " +
+    "wat wut wtf wth wats shud cud wud ur wich coz cuz bc tho thru what which who whom whose when where why how whats whos wheres hows whens " +
     "do does did doing done dont doesnt didnt am were been being isnt arent wasnt werent " +
     "have has had having havent hasnt can could cant couldnt should shouldnt would wouldnt may " +
     "might must shall wont i im ive id me my mine we us our ours you your yours he him his she her " +
@@ -19,11 +19,11 @@ const SOFT_WORDS: ReadonlySet<string> = new Set(
     "about from into over under out up down off through during before after between because while " +
     "until against without within like as well more most much many less least few lot lots kind " +
     "sort type types way ways got get gets getting go goes going gonna want wants wanted wanna " +
-    "need needs needed know knows tell explain describe show give list say says said mean means " +
+    "need needs needed know knows tell explain describe define enumerate show give list say says said mean means " +
     "meant find found look looking see let lets make makes made making use uses used using work " +
     "works help question answer wondering wonder think ask asking anyway difference differences " +
     "differ different compare compared comparison vs versus better best good here now quick quickly " +
-    "currently would rather instead supposed able own"
+    "currently rather instead supposed able own"
   ).split(" "),
 );
 
