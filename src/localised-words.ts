@@ -1,4 +1,5 @@
 import { interfaceWords } from "./interface-words.ts";
+import { languageOf } from "./locale.ts";
 
 /** What is said where there are servers, forums and permissions, added to what all platforms say. */
 const english = {
@@ -180,6 +181,6 @@ const byLanguage: Readonly<Record<string, InterfaceWords>> = {
 
 /** The bot's words in the language of a locale such as `de` or `en-GB`; English for any other. */
 export function interfaceWordsFor(locale: string | undefined): InterfaceWords {
-  const [language = ""] = (locale ?? "").toLowerCase().split(/[-_]/u);
+  const language = languageOf(locale);
   return (Object.hasOwn(byLanguage, language) ? byLanguage[language] : undefined) ?? english;
 }

@@ -7,14 +7,24 @@ export interface Comparison {
 }
 
 const MAX_SIDES = 4;
+/** More words than these are no name, but a sentence that was cut: an "or" stands in many. */
+const LONGEST_SIDE = 8;
+const LONGEST_CHOICE = 6;
 const VERSUS = /\s+(?:vs\.?|versus|v\.?s\.?|or rather|compared (?:to|with)|as opposed to)\s+/i;
 const FRAMES: readonly RegExp[] = [
   /\b(?:differences?|diffrence|diff|distinction|comparison|tradeoffs?|trade-offs?)\b(?: is there| are there)? (?:between|betwen|of|among)\s+(.+?)$/i,
+  /\bhow (?:do|does|is|are)\s+(.+?\s+(?:differ|different)\s+from\s+.+?)$/i,
   /\bcompar(?:e|ing|ison of)\s+(.+?)$/i,
   /\bhow (?:do|does|is|are)\s+(.+?)\s+(?:differ|different|compare)\b(?: from one another| from each other)?\W*$/i,
   /\bchoose between\s+(.+?)$/i,
 ];
-const JOIN = /\s*,?\s+(?:and|or|vs\.?|versus|from|to|with|than)\s+|\s*,\s+/i;
+const JOIN = /\s*,?\s+(?:differ(?:ent)? from|and|or|vs\.?|versus|from|to|with|than)\s+|\s*,\s+/i;
+/** By what it is compared: it may well have an "and" of its own. */
+const ASPECT =
+  /\s+(?:in terms of|when it comes to|with (?:regard|respect) to|regarding|concerning)\s+(.+)$/i;
+/** A sentence with an "or" in it: "can I bring my partner or a friend?" */
+const CLAUSE =
+  /^(?:can|could|may|might|do|does|did|will|would|shall|should|has|have|had|is|are|was|were|am)\s+(?:i|we|you|it|they|he|she|there|one|somebody|someone|anybody|anyone)\b|\bif\b|\bhappens?\b/i;
 
 /** Words in front of the first side: "should I use", "when do I pick", "which is better:". */
 const LEAD =
@@ -30,14 +40,17 @@ const TAIL =
 
 /** Finds what a question compares; `undefined` when it compares nothing. */
 export function findSides(asked: string): Comparison | undefined {
-  const text = asked.replace(/[\s?!.]+$/u, "").trim();
-  return fromVersus(text) ?? fromFrame(text) ?? fromOr(text);
+  const whole = asked.replace(/[\s?!.]+$/u, "").trim();
+  const [tail = "", aspect = ""] = ASPECT.exec(whole) ?? [];
+  const text = whole.slice(0, whole.length - tail.length);
+  const found = fromVersus(text) ?? fromFrame(text) ?? fromOr(text);
+  return found && { ...found, aspect: `${found.aspect} ${aspect}`.trim() };
 }
 
 function fromVersus(text: string): Comparison | undefined {
   const parts = text.split(VERSUS);
   if (parts.length < 2) return undefined;
-  return toComparison(parts, { strictTail: false });
+  return toComparison(parts, LONGEST_SIDE);
 }
 
 function fromFrame(text: string): Comparison | undefined {
@@ -45,7 +58,7 @@ function fromFrame(text: string): Comparison | undefined {
     const body = frame.exec(text)?.[1];
     if (body === undefined) continue;
     const parts = body.split(JOIN).filter((part) => part !== "");
-    if (parts.length >= 2) return toComparison(parts, { strictTail: false });
+    if (parts.length >= 2) return toComparison(parts, LONGEST_SIDE);
   }
   return undefined;
 }
@@ -64,13 +77,11 @@ function fromOr(text: string): Comparison | undefined {
   ) {
     return undefined;
   }
-  return toComparison([...heads, ...rest], { strictTail: true });
+  const comparison = toComparison([...heads, ...rest], LONGEST_CHOICE);
+  return CLAUSE.test(comparison?.sides[0] ?? "") ? undefined : comparison;
 }
 
-function toComparison(
-  parts: readonly string[],
-  options: { strictTail: boolean },
-): Comparison | undefined {
+function toComparison(parts: readonly string[], maxWords: number): Comparison | undefined {
   const sides: string[] = [];
   const aspects: string[] = [];
   parts.slice(0, MAX_SIDES).forEach((part, index) => {
@@ -103,6 +114,6 @@ function toComparison(
     if (side !== "") sides.push(side);
   });
   const words = sides.map((side) => side.split(/\s+/).length);
-  if (sides.length < 2 || Math.max(...words) > (options.strictTail ? 6 : 8)) return undefined;
+  if (sides.length < 2 || Math.max(...words) > maxWords) return undefined;
   return { sides, aspect: aspects.join(" ").replace(/\s+/g, " ").trim() };
 }

@@ -1,3 +1,5 @@
+import { languageOf } from "../locale.ts";
+
 /**
  * Every sentence the bot says in its own voice. Adapters write none, so that an answer reads the
  * same on every platform, and another language is one more of these objects.
@@ -63,5 +65,5 @@ const german: Words = {
 
 /** The bot's sentences in the language of a locale (`de`, `de-AT`); English where it has no other. */
 export function wordsFor(locale: string | undefined): Words {
-  return /^de\b/iu.test(locale ?? "") ? german : english;
+  return languageOf(locale) === "de" ? german : english;
 }

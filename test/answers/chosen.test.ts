@@ -39,6 +39,15 @@ describe("chosenOption", () => {
     },
   );
 
+  test("is the one with that number, however many are offered", () => {
+    const options = Array.from({ length: 12 }, (_, at) => ({
+      label: `Meaning ${at}`,
+      question: `what is meaning ${at}?`,
+    }));
+    expect(chosenOption("6", { ...last, options })).toBe(options[5]);
+    expect(chosenOption("the 12th one", { ...last, options })).toBe(options[11]);
+  });
+
   test("is none where nothing was offered", () => {
     expect(chosenOption("1", undefined)).toBeUndefined();
     expect(chosenOption("1", { ...last, options: [] })).toBeUndefined();

@@ -91,6 +91,11 @@ describe("demandOf", () => {
     "where is the office?",
     "how much better is it?",
     "why is it slow?",
+    "what is a port?",
+    "what is an error budget?",
+    "which port forwarding tool do we use?",
+    "what version control system do we use?",
+    "what is our budget process?",
   ])("asks for none elsewhere: %j", (question) => {
     expect(demandOf(question)).toBeUndefined();
   });
@@ -138,6 +143,22 @@ describe("isMeasured", () => {
   ])("asks of %j for a number in its units: %j", (measure, text, expected) => {
     expect(isMeasured(measure, text)).toBe(expected);
   });
+});
+
+describe("a text of nothing but numbers", () => {
+  test.each(["1", "1,", "1.", "1 ", "1-", "A.a", "a@"])(
+    "of 400 KB of %j is read in no time",
+    (unit) => {
+      const text = unit.repeat(400_000 / unit.length);
+      const start = performance.now();
+      for (const measure of ["long", "big", "price", "port", "version", "phone", "date", "email"]) {
+        isMeasured(measure, text);
+        meets({ unit: measure, measure: undefined }, text);
+      }
+      // A second at most on a quiet machine; what is not linear takes minutes.
+      expect(performance.now() - start).toBeLessThan(15_000);
+    },
+  );
 });
 
 describe("isMeasured, by form alone", () => {

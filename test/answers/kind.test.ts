@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { kindOf } from "../../src/answers/kind.ts";
+import { kindOf, subjectOf } from "../../src/answers/kind.ts";
 
 describe("kindOf", () => {
   test.each([
@@ -39,5 +39,18 @@ describe("kindOf", () => {
     ] as const) {
       expect(kindOf(one)).toBe(kindOf(other));
     }
+  });
+});
+
+describe("subjectOf", () => {
+  test.each([
+    ["what is Node.js?", "Node.js"],
+    ["what's .NET", ".NET"],
+    ["what is k-means clustering?", "k-means clustering"],
+    ["what is mean reversion", "mean reversion"],
+    ["what does SLO mean?", "SLO"],
+    ["define the manifest.", "manifest"],
+  ])("is what is to be defined: %j", (asked, subject) => {
+    expect(subjectOf(asked)).toBe(subject);
   });
 });

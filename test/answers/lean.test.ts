@@ -12,6 +12,7 @@ describe("leanOf", () => {
     ["among", ["which is cheaper?", "so which is better for us?", "which's the most stable?"]],
     ["among", ["what's the difference?", "is there any difference in price?", "pros and cons?"]],
     ["none", ["which is the fastest disk?", "what is the difference between A and B?"]],
+    ["none", ["how does the one-time password work?", "which ones-complement do we use?"]],
     ["none", ["what are the advantages of Redis?", "which filter is used?"]],
     ["among", ["is the second one managed?", "do both of them scale?"]],
     [

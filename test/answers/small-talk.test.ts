@@ -22,6 +22,8 @@ describe("smallTalk", () => {
     "why?",
     "more",
     "test environment",
+    "testing?",
+    "commands?",
   ])("leaves what may be looked up: %j", (message) => {
     expect(smallTalk(message)).toBeUndefined();
   });

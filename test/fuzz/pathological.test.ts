@@ -98,6 +98,7 @@ describe("a question made to take long", { timeout: 60_000 }, () => {
     ["which of", fill("which of them are there ", LENGTH)],
     ["how many", fill("how many different ", LENGTH)],
     ["mentions", fill("<@U1", LENGTH)],
+    ["mentions by name", fill("@a ", LENGTH)],
     ["channels", fill("<#C1|", LENGTH)],
     ["emoji", fill(":a", LENGTH)],
     ["pictures", fill("👩‍💻", LENGTH)],
