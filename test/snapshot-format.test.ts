@@ -69,7 +69,7 @@ test("a snapshot of another format is one of notes that were read in another way
   const sections = indexed.knowledge.notes.flatMap((note) => note.sections);
   const held = {
     format,
-    notes: digest(sections.map(({ note, ...section }) => ({ ...section, note: note.title }))),
+    notes: digest(sections.map((section) => [section.note.title, { ...section, note: undefined }])),
     terms: digest(indexed.index.vocabulary),
   };
   expect(

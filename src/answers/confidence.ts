@@ -27,6 +27,8 @@ export interface Signals {
   readonly lacksForm: boolean;
   /** It is asked how to do something: to speak of a thing is not to say how it is done. */
   readonly isHowTo: boolean;
+  /** The same of evidence without any steps or code. */
+  readonly showsNothing: boolean;
   /** How much no note has the word that says what is asked of the topic, or one for it, 0 to 1. */
   readonly asksUnknown: number;
   /** How much evidence that goes on from it belongs to what the thread speaks of, 0 to about 1. */
@@ -75,7 +77,8 @@ const WEIGHTS = {
   isOffTopic: -4.8,
   isInPassing: -1.1,
   size: -0.24,
-  // These three are set by hand.
+  // These four are set by hand.
+  showsNothing: -0.5,
   lacksForm: -2,
   isBeside: -3,
   namesUnknown: -1,
@@ -109,6 +112,7 @@ export function confidence(
     (signals.lacksQuantity ? WEIGHTS.lacksQuantity : 0) +
     (signals.lacksForm ? WEIGHTS.lacksForm : 0) +
     (signals.isHowTo ? WEIGHTS.isHowTo : 0) +
+    (signals.showsNothing ? WEIGHTS.showsNothing : 0) +
     (signals.isInPassing ? WEIGHTS.isInPassing : 0) +
     (signals.isBeside ? WEIGHTS.isBeside : 0) +
     (signals.namesUnknown ? WEIGHTS.namesUnknown : 0) +
@@ -132,6 +136,7 @@ export function signalsOf(
     lacksQuantity,
     lacksForm: lacksQuantity && findings.demand !== undefined && isToldByForm(findings.demand),
     isHowTo: question.kind === "how-to",
+    showsNothing: question.kind === "how-to" && best.shown === 0,
     isOffTopic: LEANS.has(question.lean) && topic !== 0 && (best.all & topic) === 0,
     size: Math.log(Math.max(1, library.sections.length)),
     told: findings.query.reduce(

@@ -81,13 +81,13 @@ const ASKING: readonly Asking[] = [
   {
     // A date or a weekday.
     measure: "appointment",
-    asks: /\bwhen(?: is|'s| are) (?:the|our|your) next\b/i,
+    asks: /\bwhen(?: is|'s| are) (?:the|our|your) next\b|\bwhen (?:is|are|does|do|will) .{1,60}\b(?:coming out|come out|released?|due|expires?|run out|ends? of life|launch(?:es|ed)?)\W*$/i,
     isCalled: false,
   },
   {
     // "What does it cost us per month?", "how much do we pay for it?": an amount of money, no other.
     measure: "price",
-    asks: /\bwhat (?:does|do|did|would|will) .{1,60}?\bcosts?(?: (?:us|me|you|them))?(?: (?:per|an?|each|every) \w+)?\W*$|\bhow much (?:do|does|did|can|could|should|would|will|is|are|was|were) .{1,60}?\b(?:costs?|pays?|paid|spend|charged?)\b/i,
+    asks: /\bwhat (?:does|do|did|would|will) .{1,60}?\bcosts?(?: (?:us|me|you|them))?(?: (?:per|an?|each|every) \w+)?\W*$|\bhow much (?:do|does|did|can|could|should|would|will|is|are|was|were) .{1,60}?\b(?:costs?|pays?|paid|spend|charged?)\b|\bhow much (?:is|are) (?:an?|one|two) (?!\S+ (?:allowed|left|used|needed|enough)\b)/i,
     isCalled: false,
   },
 ];

@@ -26,6 +26,9 @@ const WEEKDAY =
   /\b(?:mon|tues?|wed|thu|thurs?|fri|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|workdays?|daily|every day)\b/i;
 const DATE =
   /\b(?:19|20)\d{2}\b|\b(?:jan|febr?|apr|aug|sept?|oct|nov|dec)\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\bmay \d|\d(?:st|nd|rd|th|\.)? (?:of )?may\b|\b\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d{2}|(?!\d))|\b(?:days?|weeks?|months?|years?) (?:ago|before|after|later)\b/i;
+/** "1.8 TB" and "99.9 %" are no versions. */
+const NO_UNIT = String.raw`(?!\s?(?:[€$£°%]|(?:[kKMGT]i?[bB]|[mµ]?s|min|hours?|days?|weeks?|months?|years?|[kmc]?m|[km]?g|l|x|million|billion|euros?|times)\b))`;
+
 /** How each thing is told that has a form of its own, by what is measured. */
 const FORMS: ReadonlyMap<string, RegExp> = new Map([
   ["long", new RegExp(`${TIME.source}|${SIZE.source}`, "i")],
@@ -38,10 +41,16 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map([
   ["heavy", /\d\s?(?:[kmµ]?g|kilos?|kilograms?|grams?|lbs?|pounds?|oz|t|tons?|tonnes?)\b/i],
   [
     "price",
-    /[€$£¥]\s?\d|\d\s?(?:[€$£¥]|(?:euros?|dollars?|pounds?|cents?|eur|usd|gbp)\b)|\bfree\b/i,
+    /[€$£¥]\s?\d|\d\s?(?:[€$£¥]|(?:euros?|dollars?|pounds?|cents?|eur|usd|gbp)\b)|\bfree\b(?!\s*:)/i,
   ],
   ["port", /(?<![\d.,])\d{2,5}(?![.,]?\d|\s?%)/],
-  ["version", /\d\.\d|\bv\d|\p{Lu}[\p{L}.]{0,40} \d/u],
+  [
+    "version",
+    new RegExp(
+      String.raw`(?<![\d.,])\d+(?:\.\d+)+(?![.,]?\d)${NO_UNIT}|\b[vV]\d|\p{Lu}[\p{L}.]{0,40} \d+(?![.,]?\d)${NO_UNIT}`,
+      "u",
+    ),
+  ],
   [
     "phone",
     /(?<![\d.-])(?!\d{4}-\d\d-\d\d)\+?\(?\d[\d\s()/-]{4,18}\d(?![\d.])|\b(?:call|dial|ring|phone|tel\.?)\W+\d{3}\b/i,
