@@ -1,7 +1,7 @@
 import type { Handler, Message } from "./adapter.ts";
 import type { Answer } from "./answers/answer.ts";
 import { chosenOption } from "./answers/chosen.ts";
-import { showMore, showWhole } from "./answers/continue.ts";
+import { showMore, showMoreOrWhole, showWhole } from "./answers/continue.ts";
 import type { Conversations, Turn } from "./answers/conversation.ts";
 import { decide } from "./answers/decide.ts";
 import { explainDecision, explainReply } from "./answers/explain.ts";
@@ -127,9 +127,11 @@ function respond(library: Library, message: Message, turns: readonly Turn[], at:
       ? composeReply(library, talk, suggestions(library))
       : question.lean === "whole"
         ? showWhole(library, turns)
-        : question.lean === "more" || question.lean === "bare"
+        : question.lean === "more"
           ? showMore(library, turns)
-          : undefined;
+          : question.lean === "bare"
+            ? showMoreOrWhole(library, turns)
+            : undefined;
   if (reply !== undefined) {
     const own = toTurn(message, asked, question, reply, at);
     // Thanks change nothing of what the thread speaks of; what a greeting offers can be chosen.

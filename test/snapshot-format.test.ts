@@ -35,6 +35,7 @@ row --fast
 
 [^1]: It is on the quay.
 `,
+  "glossary.md": "# Glossary\n\n| Term | Meaning |\n|---|---|\n| POD | proof of delivery |\n",
   "trawler.md": "# Trawler\n\n## Engine\n\nBurns diesel, C++ and node.js; load-balancers don't.\n",
   "harbour.md": `+++
 title = "Harbour"
@@ -43,7 +44,7 @@ title = "Harbour"
 tags
 : [Boats](/boats)
 
-## Quays (QY) <span class="tag">x</span>
+## Quay Yard (QY) <span class="tag">x</span>
 
 - {{< relref "trawler.md" >}} lies at quay 3
 - [ ] paint it
@@ -54,9 +55,10 @@ tags
 
 /** What this format of snapshots holds of them, parsed, and taken apart into terms. */
 const PINNED = {
-  format: "footnote-library-11",
-  notes: "4727d2724f73f644",
-  terms: "bd6d86c06685df6a",
+  format: "footnote-library-12",
+  notes: "ddd7ad6b7460e47f",
+  terms: "c144cfef036291a1",
+  acronyms: "7db0982a4b78d09f",
 };
 
 test("a snapshot of another format is one of notes that were read in another way", () => {
@@ -71,6 +73,7 @@ test("a snapshot of another format is one of notes that were read in another way
     format,
     notes: digest(sections.map((section) => [section.note.title, { ...section, note: undefined }])),
     terms: digest(indexed.index.vocabulary),
+    acronyms: digest(indexed.acronyms.entries()),
   };
   expect(
     held,

@@ -22,6 +22,12 @@ export function showMore(library: Library, turns: readonly Turn[]): Answer | und
     : composeFound(library, page, last.page + 1 < pages.length);
 }
 
+/** "Why?": what else there is, or else once more all of the section, which may well say it. */
+export function showMoreOrWhole(library: Library, turns: readonly Turn[]): Answer | undefined {
+  const more = showMore(library, turns);
+  return more?.kind === "reply" ? (showWhole(library, turns) ?? more) : more;
+}
+
 /** Shows all of the section that the last answer of a thread was mainly quoted from. */
 export function showWhole(library: Library, turns: readonly Turn[]): Answer | undefined {
   const number = library.byKey(turns.at(-1)?.cited[0] ?? "");

@@ -16,6 +16,8 @@ const EXPLAINED = new RegExp(
   "g",
 );
 const LABELLED = new RegExp(`^(${ACRONYM})\\s?(?::|=|[-\\u2010-\\u2014] |, (?:or|aka) )\\s*`, "g");
+/** A row of a glossary, as it is read: "Term: POD; Meaning: proof of delivery", with or without a header. */
+const IN_ROW = new RegExp(`^(?:[^:;\\n]{1,40}: )?(${ACRONYM}); (?:[^:;\\n]{1,40}: )?`, "g");
 const ALSO_CALLED = new RegExp(
   `[,(]? ?(?:[Aa][Kk][Aa]|a\\.k\\.a\\.|also known as|abbreviated(?: as| to)?|short:|or) (${ACRONYM})(?![\\w-])`,
   "g",
@@ -82,6 +84,7 @@ const EXPLANATIONS: readonly Explanation[] = [
     read: (match, acronym) => whole(match[2] ?? "", acronym),
   },
   { pattern: EXPLAINED, hasParentheses: false, read: wordsAfter },
+  { pattern: IN_ROW, hasParentheses: false, read: wordsAfter },
   {
     pattern: LABELLED,
     hasParentheses: false,

@@ -9,6 +9,8 @@ const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 /** Each row of keys stands half a key to the right of the one above. */
 const OFFSET = 0.5;
 const VOWELS = "aeiou";
+/** Pairs of letters that sound alike in some words: "lisence", "analize", "sertificate". */
+const ALIKE: ReadonlySet<string> = new Set("cs sc ck kc sz zs iy yi gj jg vw wv".split(" "));
 
 /**
  * How unlikely it is that somebody who wanted one word typed another: the cheapest sequence of
@@ -51,7 +53,8 @@ export function typingCost(typed: string, wanted: string, most: number): number 
 
 function substitution(a: string, b: string): number {
   if (a === b) return 0;
-  const isNear = areNeighbours(a, b) || (VOWELS.includes(a) && VOWELS.includes(b));
+  const isNear =
+    areNeighbours(a, b) || ALIKE.has(a + b) || (VOWELS.includes(a) && VOWELS.includes(b));
   return isNear ? NEIGHBOURING : OTHER;
 }
 
