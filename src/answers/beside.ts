@@ -1,5 +1,6 @@
 import type { Library } from "../library.ts";
 import type { Section } from "../notes/section.ts";
+import type { Query } from "../search/query.ts";
 import { tokens } from "../search/terms.ts";
 import { countBits } from "./bits.ts";
 import type { Evidence } from "./evidence.ts";
@@ -17,10 +18,7 @@ const TELLING = 0.5;
 export function standsBeside(library: Library, findings: Findings, best: Evidence): boolean {
   const { sections, index } = library;
   const { query, required, evidence } = findings;
-  const telling = query.reduce(
-    (mask, { raw }, at) => (surprise(raw) >= TELLING ? mask | (1 << at) : mask),
-    0,
-  );
+  const telling = tellingOf(query);
   // A section whose whole heading is asked for is hardly ever missing among those found.
   const missed = evidence.flatMap(({ section, match }) => {
     const named = match.title & required;
@@ -41,6 +39,25 @@ export function standsBeside(library: Library, findings: Findings, best: Evidenc
     section = above;
   }
   return false;
+}
+
+/** More words than these tell a story, and one of them may be missing. */
+const SHORT = 3;
+
+/**
+ * Whether a few words name what another section is headed by, and the evidence says nothing of that:
+ * asked for "gatehouse limits", what *Boathouse › Limits* says is no answer where *Gatehouse* is a note.
+ */
+export function namesAnother({ query, required, evidence }: Findings, best: Evidence): boolean {
+  const missed = required & tellingOf(query) & ~best.all;
+  return countBits(required) <= SHORT && evidence.some(({ match }) => (match.title & missed) !== 0);
+}
+
+function tellingOf(query: Query): number {
+  return query.reduce(
+    (mask, { raw }, at) => (surprise(raw) >= TELLING ? mask | (1 << at) : mask),
+    0,
+  );
 }
 
 /** Terms of a section's own heading. */

@@ -2,7 +2,7 @@ import type { Library } from "../library.ts";
 import type { QueryWord } from "../search/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { absenceTells } from "./absence.ts";
-import { standsBeside } from "./beside.ts";
+import { namesAnother, standsBeside } from "./beside.ts";
 import { countBits } from "./bits.ts";
 import { isToldByForm } from "./demand.ts";
 import { type Evidence, weigh } from "./evidence.ts";
@@ -47,6 +47,8 @@ export interface Signals {
   readonly isInPassing: boolean;
   /** It stands under a heading beside the one that the question names. */
   readonly isBeside: boolean;
+  /** A few words name what another section is headed by. */
+  readonly namesAnother: boolean;
   /** The question names what no note has, by a name that nobody says. */
   readonly namesUnknown: boolean;
 }
@@ -77,7 +79,8 @@ const WEIGHTS = {
   isOffTopic: -4.8,
   isInPassing: -1.1,
   size: -0.24,
-  // These four are set by hand.
+  // These five are set by hand.
+  namesAnother: -1.5,
   showsNothing: -0.5,
   lacksForm: -2,
   isBeside: -3,
@@ -115,6 +118,7 @@ export function confidence(
     (signals.showsNothing ? WEIGHTS.showsNothing : 0) +
     (signals.isInPassing ? WEIGHTS.isInPassing : 0) +
     (signals.isBeside ? WEIGHTS.isBeside : 0) +
+    (signals.namesAnother ? WEIGHTS.namesAnother : 0) +
     (signals.namesUnknown ? WEIGHTS.namesUnknown : 0) +
     (signals.isOffTopic ? WEIGHTS.isOffTopic : 0);
   return 1 / (1 + Math.exp(-sum));
@@ -147,6 +151,7 @@ export function signalsOf(
     isInPassing: isInPassing(library, findings, best),
     // Of what is compared, one side may be unknown, or stand beside the other.
     isBeside: question.comparison === undefined && standsBeside(library, findings, best),
+    namesAnother: question.comparison === undefined && namesAnother(findings, best),
     namesUnknown: question.comparison === undefined && namesUnknown(findings),
     asksUnknown: asksUnknown(library, question, findings, best),
     onTopic: goesOn(findings, best) ? best.onTopic : 0,
