@@ -50,7 +50,9 @@ const SHORT = 3;
  */
 export function namesAnother({ query, required, evidence }: Findings, best: Evidence): boolean {
   const missed = required & tellingOf(query) & ~best.all;
-  return countBits(required) <= SHORT && evidence.some(({ match }) => (match.title & missed) !== 0);
+  const isNamed = evidence.some(({ match }) => (match.title & missed) !== 0);
+  const asked = countBits(required);
+  return isNamed && asked <= SHORT && 2 * countBits(missed) >= asked;
 }
 
 function tellingOf(query: Query): number {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { answerTo, FILLER, libraryOf, textOf } from "./asking.ts";
+import { signalsOf } from "../../src/answers/confidence.ts";
+import { answerTo, FILLER, find, libraryOf, textOf } from "./asking.ts";
 
 const library = libraryOf({
   "huts.md": `# Huts
@@ -37,5 +38,27 @@ describe("what stands under the heading beside the one asked about", () => {
   test("is one where the question names both", () => {
     const both = "is the parking at Galdhopiggen also for Snohetta?";
     expect(textOf(answerTo(library, both))).toContain("ten places");
+  });
+});
+
+describe("what is said of another than the one that is named", () => {
+  const harbour = libraryOf({
+    "gatehouse.md": "# Gatehouse\n\nKeeps the keys.\n\n## Staff\n\nTwo people.\n",
+    "boathouse.md":
+      "# Boathouse\n\nKeeps the boats.\n\n## Varnish\n\nVarnish dries for nine hours, in the boathouse.\n",
+    ...FILLER,
+  });
+
+  const isOfAnother = (asked: string): boolean => {
+    const { question, findings } = find(harbour, asked);
+    const [best] = findings.evidence;
+    if (best === undefined) throw new Error("nothing found");
+    return signalsOf(harbour, question, findings, best).namesAnother;
+  };
+
+  test("speaks against an answer to a few words", () => {
+    expect(isOfAnother("gatehouse varnish?")).toBe(true);
+    expect(isOfAnother("boathouse varnish?")).toBe(false);
+    expect(isOfAnother("may the gatehouse staff varnish the boathouse?")).toBe(false);
   });
 });

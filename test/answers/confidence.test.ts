@@ -54,6 +54,17 @@ describe("confidence", () => {
     expect(signalsIn(library, "how many winches does the trawler have?").lacksQuantity).toBe(false);
   });
 
+  test("falls where it is asked how, and nothing shows it", () => {
+    const notes = libraryOf({
+      "boats.md": "# Boats\n\n## Rowing\n\nRowing a dinghy.\n\n1. Sit down\n2. Row\n",
+      "log.md": "# Log\n\n## Winches\n\nGreased a winch.\n",
+      ...FILLER,
+    });
+    expect(signalsIn(notes, "how do I grease a winch?").showsNothing).toBe(true);
+    expect(signalsIn(notes, "how do I row a dinghy?").showsNothing).toBe(false);
+    expect(signalsIn(notes, "when was the winch greased?").showsNothing).toBe(false);
+  });
+
   test("falls where a name is asked about that no note has", () => {
     expect(signalsIn(library, "is the dinghy made of kevlarite?").namesUnknown).toBe(true);
     expect(signalsIn(library, "is the dinghy made of larch?").namesUnknown).toBe(false);

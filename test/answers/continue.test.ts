@@ -110,3 +110,21 @@ describe("pointedTo", () => {
     }
   });
 });
+
+describe("why?", () => {
+  test("shows what there is more, or else all of the section once more", async () => {
+    const whole = await ask(library, "does the winch turn?", "why?");
+    expect(whole.kind).toBe("found");
+    expect(textOf(whole)).toContain("It turns.");
+    expect((await ask(library, "does the winch turn?", "more")).kind).toBe("reply");
+  });
+
+  test("is refused where the thread's topic is in no note", async () => {
+    const notes = libraryOf({
+      "pods.md": "# Pods\n\n## Why does my pod not start?\n\nNo node has room.\n",
+      ...FILLER,
+    });
+    const answer = await ask(notes, "difference between zeppelins and gondolas", "why?");
+    expect(answer.kind).toBe("not-found");
+  });
+});

@@ -34,6 +34,9 @@ describe("demandOf", () => {
     ["when was the harbour opened?", "date"],
     ["what year did we buy it?", "date"],
     ["when is the next sale?", "appointment"],
+    ["when is 3.0 coming out?", "appointment"],
+    ["when does the insurance expire?", "appointment"],
+    ["how much is a ticket?", "price"],
   ])("knows when something is told by its form: %j", (question, measure) => {
     expect(demandOf(question)).toEqual({ unit: undefined, measure });
     expect(isToldByForm(demandOf(question) ?? NOTHING)).toBe(true);
@@ -171,6 +174,9 @@ describe("isMeasured, by form alone", () => {
     ["version", "Orders are kept in Postgres 15.", true],
     ["version", "We run 1.94.0.", true],
     ["version", "kept for 30 days", false],
+    ["version", "It holds 1.8 TB, 99.9 % of the time.", false],
+    ["version", "from 2.4 on", true],
+    ["price", "Free: 1; Team: 20", false],
     ["temperature", "Boil it at 95 °C.", true],
     ["temperature", "Boil it for 4 minutes.", false],
     ["phone", "Tobias: +47 555 01 71", true],

@@ -27,6 +27,8 @@ describe("learnAcronyms", () => {
     ["iot", "Internet of Things (IoT)", "Internet of Things"],
     ["vm", "many Virtual Machines (VMs)", "Virtual Machines"],
     ["mq", "behind a Message Queue (MQ, like RabbitMQ)", "Message Queue"],
+    ["pod", "Term: POD; Meaning: proof of delivery (signature or photo)", "proof of delivery"],
+    ["rts", "RTS; return to sender", "return to sender"],
     ["fsm", "a finite state machine (FSM)", "finite state machine"],
   ])("learns %s from %s", (acronym, text, longForm) => {
     expect(meaningsIn(acronym, section("Notes", [text]))).toEqual([longForm]);

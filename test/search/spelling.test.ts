@@ -12,6 +12,7 @@ const FREQUENCIES: Readonly<Record<string, number>> = {
   water: 8,
   autoscal: 4,
   deploy: 30,
+  licenc: 4,
   depot: 1,
   "c++": 5,
 };
@@ -28,6 +29,7 @@ describe("corrections", () => {
     ["contaner", "container"],
     ["waater", "water"],
     ["watre", "water"],
+    ["lisenc", "licenc"],
   ])("take %s for %s", (typed, wanted) => {
     expect(spelling.corrections(typed.replace(/(?:e?s|ing)$/, ""))[0]).toBe(wanted);
   });
