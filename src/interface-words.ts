@@ -1,3 +1,5 @@
+import { english } from "./answers/words.ts";
+
 /**
  * What stands on buttons, in dialogs and around answers: the words of the bot where a platform has
  * more to show than messages. Adapters write none.
@@ -48,5 +50,5 @@ export const interfaceWords = {
 
 /** What a prompt shown to somebody new asks about a heading. */
 export function promptFor(heading: string): string {
-  return `What about ${heading}?`;
+  return english.questionFor(heading);
 }

@@ -21,7 +21,7 @@ const english = {
   isSolved: "Marked as solved.",
   cannotSolve: "This forum has no tag for solved posts that I may set.",
   solveNotYours: "Only the person who opened the post, and managers, can mark it as solved.",
-  askedBy: (name: string, question: string) => `${name} asked: ${question}`,
+  askedBy: interfaceWords.shared,
   apology: "Something went wrong while answering. Please ask again.",
   unreadable:
     "I cannot read that message. Mention me by my own name rather than my role, reply to me with the ping switched on, or press Follow up.",

@@ -66,9 +66,12 @@ export function parsePolicy(yaml: string, file: string): Policy {
     parsed = load(yaml, { schema: FAILSAFE_SCHEMA });
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new SetupError(`${file} is no YAML: ${reason}. Put it right, or remove the file.`, {
-      cause: error,
-    });
+    throw new SetupError(
+      `${file} is not valid YAML: ${reason}. Put it right, or remove the file.`,
+      {
+        cause: error,
+      },
+    );
   }
   const { data, error } = policySchema.safeParse(parsed ?? {});
   if (error !== undefined) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "./answers/answer.ts";
 import { breadcrumb } from "./answers/body.ts";
-import { composeFound } from "./answers/found.ts";
+import { quoteSection } from "./answers/found.ts";
 import { suggestions } from "./answers/suggestions.ts";
 import { type Library, sectionKey } from "./library.ts";
 import type { Section } from "./notes/section.ts";
@@ -46,11 +46,6 @@ export function completeTitles(library: Library, typed: string, limit = 25): rea
 export function showSection(library: Library, id: string): Answer | undefined {
   const section = entriesOf(library).get(id)?.section;
   return section === undefined ? undefined : quoteSection(library, section);
-}
-
-/** All that a section says, as an answer. */
-export function quoteSection(library: Library, section: Section): Answer {
-  return composeFound(library, [{ section, passages: [...section.passages.keys()] }], false);
 }
 
 /** Nothing if a typed word begins none; more for the own heading, and more yet for all of it. */

@@ -10,7 +10,8 @@ import { sectionAt } from "../src/locate.ts";
 import { parsePolicy, type Place } from "../src/policy.ts";
 import type { Scope } from "../src/scope.ts";
 import { isShowable } from "../src/showable.ts";
-import { completeTitles, quoteSection, showSection } from "../src/titles.ts";
+import { quoteSection } from "../src/answers/found.ts";
+import { completeTitles, showSection } from "../src/titles.ts";
 import { botOf, FILLER } from "./answers/asking.ts";
 import { acronymOf, library, type Marked, marked } from "./marked-notes.ts";
 

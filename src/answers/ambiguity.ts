@@ -1,8 +1,9 @@
 import type { Library } from "../library.ts";
 import type { Meaning } from "../search/acronyms.ts";
-import { tokens } from "../search/terms.ts";
+import { partsOf } from "../search/terms.ts";
+import { hasWord, weigh } from "../search/word-set.ts";
 import type { Option } from "./answer.ts";
-import { informationOf, weigh } from "./evidence.ts";
+import { informationOf } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
 import type { Question } from "./question.ts";
 
@@ -26,7 +27,7 @@ export function findAmbiguity(
 ): Ambiguity | undefined {
   const { query, required } = findings;
   for (const [at, { raw }] of query.entries()) {
-    if (((required >>> at) & 1) === 0) continue;
+    if (!hasWord(required, at)) continue;
     const meanings = library.acronyms
       .meanings(raw.toLowerCase())
       .filter((meaning) => hasHeading(library, meaning));
@@ -50,7 +51,7 @@ export function findAmbiguity(
  * nothing.
  */
 export function headedByOtherMeaning(library: Library, asked: string): ReadonlySet<number> {
-  const said = termsOf(asked);
+  const said = partsOf(asked);
   const meant = said.flatMap((term, at) =>
     library.acronyms
       .startingWith(term)
@@ -58,13 +59,13 @@ export function headedByOtherMeaning(library: Library, asked: string): ReadonlyS
   );
   const others = meant.flatMap(({ acronym }) =>
     library.acronyms.meanings(acronym).filter(({ longForm }) => {
-      const terms = termsOf(longForm);
+      const terms = partsOf(longForm);
       return !meant.some((one) => one.acronym === acronym && isSame(one.terms, terms));
     }),
   );
   return new Set(
     others.flatMap(({ longForm, sections }) => {
-      const terms = termsOf(longForm);
+      const terms = partsOf(longForm);
       return sections.filter((number) => isHeadedBy(library, number, terms));
     }),
   );
@@ -76,25 +77,25 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 
 /** A meaning counts if the notes have a heading for it, not if they name it in passing. */
 function hasHeading(library: Library, { longForm, sections }: Meaning): boolean {
-  const terms = termsOf(longForm);
+  const terms = partsOf(longForm);
   return sections.some((number) => isHeadedBy(library, number, terms));
 }
 
 function isHeadedBy(library: Library, section: number, terms: readonly string[]): boolean {
-  const heading = new Set(termsOf(library.sections[section]?.headings.at(-1) ?? ""));
+  const heading = new Set(partsOf(library.sections[section]?.headings.at(-1) ?? ""));
   return terms.every((term) => heading.has(term));
 }
 
 /** Whether the question or the thread says the long form, or the part that tells it from the rest. */
 function isNamed(meanings: readonly Meaning[], question: Question): boolean {
-  const said = new Set([question.asked, question.context, ...question.topics].flatMap(termsOf));
+  const said = new Set([question.asked, question.context, ...question.topics].flatMap(partsOf));
   return meanings.some(({ longForm }) => {
     const others = new Set(
       meanings
         .filter((other) => other.longForm !== longForm)
-        .flatMap((other) => termsOf(other.longForm)),
+        .flatMap((other) => partsOf(other.longForm)),
     );
-    return termsOf(longForm).some((term) => !others.has(term) && said.has(term));
+    return partsOf(longForm).some((term) => !others.has(term) && said.has(term));
   });
 }
 
@@ -106,8 +107,4 @@ function isSettled(word: number, others: number, { query, evidence }: Findings):
   return evidence.some(
     ({ best }) => (best & word) !== 0 && weigh(best & others, information) >= SETTLES * asked,
   );
-}
-
-function termsOf(text: string): readonly string[] {
-  return tokens(text).flatMap(({ parts }) => parts);
 }

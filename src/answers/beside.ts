@@ -1,8 +1,8 @@
 import type { Library } from "../library.ts";
 import type { Section } from "../notes/section.ts";
 import type { Query } from "../search/query.ts";
-import { tokens } from "../search/terms.ts";
-import { countBits } from "./bits.ts";
+import { partsOf } from "../search/terms.ts";
+import { type WordSet, sizeOf, wordsWhere } from "../search/word-set.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
 import { areSiblings } from "./siblings.ts";
@@ -23,7 +23,7 @@ export function standsBeside(library: Library, findings: Findings, best: Evidenc
   const missed = evidence.flatMap(({ section, match }) => {
     const named = match.title & required;
     const isMissed = (named & telling & ~best.all) !== 0;
-    return isMissed && countBits(named) >= countTerms(section) ? [section] : [];
+    return isMissed && sizeOf(named) >= countTerms(section) ? [section] : [];
   });
   if (missed.length === 0) return false;
   let begin = best.number;
@@ -51,18 +51,15 @@ const SHORT = 3;
 export function namesAnother({ query, required, evidence }: Findings, best: Evidence): boolean {
   const missed = required & tellingOf(query) & ~best.all;
   const isNamed = evidence.some(({ match }) => (match.title & missed) !== 0);
-  const asked = countBits(required);
-  return isNamed && asked <= SHORT && 2 * countBits(missed) >= asked;
+  const asked = sizeOf(required);
+  return isNamed && asked <= SHORT && 2 * sizeOf(missed) >= asked;
 }
 
-function tellingOf(query: Query): number {
-  return query.reduce(
-    (mask, { raw }, at) => (surprise(raw) >= TELLING ? mask | (1 << at) : mask),
-    0,
-  );
+function tellingOf(query: Query): WordSet {
+  return wordsWhere(query, ({ raw }) => surprise(raw) >= TELLING);
 }
 
 /** Terms of a section's own heading. */
 function countTerms({ headings }: Section): number {
-  return tokens(headings.at(-1) ?? "").flatMap(({ parts }) => parts).length;
+  return partsOf(headings.at(-1) ?? "").length;
 }

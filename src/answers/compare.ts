@@ -1,7 +1,7 @@
 import type { Library } from "../library.ts";
 import type { Extract } from "./cite.ts";
 import type { ComparisonPlan, ComparisonRow } from "./comparison.ts";
-import { type Evidence, measureAll, strength, weigh } from "./evidence.ts";
+import { type Evidence, measureAll, strength } from "./evidence.ts";
 import { isLinkOnly } from "./link-only.ts";
 import type { Findings } from "./look-up.ts";
 import { withBelow } from "./passage-groups.ts";
@@ -13,6 +13,7 @@ import type { Comparison } from "./sides.ts";
 import { type Sides, speakers, toSides, wordsOf } from "./compared-words.ts";
 import { speaksOfTopic } from "./among.ts";
 import type { Section } from "../notes/section.ts";
+import { hasWord, weigh } from "../search/word-set.ts";
 
 /** Room for a section that compares the sides itself, and for one cell of the table. */
 const DIRECT: Room = { characters: 1_000, passages: 8 };
@@ -191,7 +192,7 @@ function ownRow(pool: readonly Evidence[], sides: Sides): readonly ComparisonRow
     if (evidence === undefined) return undefined;
     const own = sides.own[side] ?? 0;
     const asked = sides.information.map((value, at) =>
-      ((own >>> at) & 1) === 1 ? OWN_NAME * value : value,
+      hasWord(own, at) ? OWN_NAME * value : value,
     );
     const others = best.flatMap((other) => (other === evidence ? [] : (other?.section ?? [])));
     const alike = parallels(evidence.section, others);

@@ -1,5 +1,7 @@
 import type { Library } from "../library.ts";
-import { informationOf, weigh } from "./evidence.ts";
+import { carriesMeaning, keyOf } from "../search/query.ts";
+import { hasWord, weigh, wordsWhere } from "../search/word-set.ts";
+import { informationOf } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
 import type { Comparison } from "./sides.ts";
 import { surprise } from "./surprise.ts";
@@ -34,10 +36,7 @@ export function toSides(library: Library, comparison: Comparison, findings: Find
   const { query, required } = findings;
   const masks = comparison.sides.map((side) => {
     const keys = new Set(library.toQuery(side).map(keyOf));
-    return query.reduce(
-      (mask, word, at) => (keys.has(keyOf(word)) && word.weight >= 0.5 ? mask | (1 << at) : mask),
-      0,
-    );
+    return wordsWhere(query, (word) => keys.has(keyOf(word)) && carriesMeaning(word));
   });
   const own = masks.map((mask, side) =>
     masks.reduce((rest, other, at) => (at === side ? rest : rest & ~other), mask),
@@ -45,7 +44,7 @@ export function toSides(library: Library, comparison: Comparison, findings: Find
   const all = masks.reduce((sum, mask) => sum | mask, 0);
   const shared = own.reduce((rest, mask) => rest & ~mask, all);
   const areNames = own.every((mask) =>
-    query.some((word, at) => ((mask >>> at) & 1) === 1 && /\p{L}{3}/u.test(keyOf(word))),
+    query.some((word, at) => hasWord(mask, at) && /\p{L}{3}/u.test(keyOf(word))),
   );
   return {
     names: comparison.sides,
@@ -60,20 +59,12 @@ export function toSides(library: Library, comparison: Comparison, findings: Find
 
 /** The words by which something may be compared. */
 function tellsAspect({ query }: Findings): number {
-  return query.reduce(
-    (mask, { raw }, at) =>
-      surprise(raw) >= TELLING && !COMPARES.test(raw) ? mask | (1 << at) : mask,
-    0,
-  );
+  return wordsWhere(query, ({ raw }) => surprise(raw) >= TELLING && !COMPARES.test(raw));
 }
 
 /** The words of a set, as they were asked. */
 export function wordsOf(mask: number, { query }: Findings): readonly string[] {
-  return query.flatMap(({ raw }, at) => (((mask >>> at) & 1) === 1 ? raw : []));
-}
-
-function keyOf(word: Findings["query"][number]): string {
-  return word.alternatives[0]?.term ?? word.raw.toLowerCase();
+  return query.flatMap(({ raw }, at) => (hasWord(mask, at) ? raw : []));
 }
 
 /** The sides whose own words stand in a set. */

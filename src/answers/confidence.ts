@@ -1,11 +1,11 @@
 import type { Library } from "../library.ts";
 import type { QueryWord } from "../search/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
+import { hasWord, sizeOf, weigh } from "../search/word-set.ts";
 import { absenceTells } from "./absence.ts";
 import { namesAnother, standsBeside } from "./beside.ts";
-import { countBits } from "./bits.ts";
 import { isToldByForm } from "./demand.ts";
-import { type Evidence, weigh } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import { asksUnknown } from "./focus.ts";
 import type { Lean } from "./lean.ts";
 import type { Findings } from "./look-up.ts";
@@ -131,7 +131,7 @@ export function signalsOf(
   best: Evidence,
 ): Signals {
   const { topic } = findings;
-  const asked = countBits(findings.required);
+  const asked = sizeOf(findings.required);
   const lacksQuantity = !saysHowMuch(findings, best);
   return {
     coverage: best.tellingCoverage,
@@ -145,7 +145,7 @@ export function signalsOf(
     size: Math.log(Math.max(1, library.sections.length)),
     told: findings.query.reduce(
       (sum, { raw }, at) =>
-        ((best.best & findings.required) >>> at) & 1 ? sum + surprise(raw) : sum,
+        hasWord(best.best & findings.required, at) ? sum + surprise(raw) : sum,
       0,
     ),
     isInPassing: isInPassing(library, findings, best),
@@ -182,11 +182,11 @@ const TELLING = 0.5;
 
 /** "S3 pricing", where S3 is only mentioned: the topic is no heading, and the price is not there. */
 function isInPassing({ index }: Library, { query, required }: Findings, best: Evidence): boolean {
-  const asked = query.flatMap((word, at) => (((required >>> at) & 1) === 1 ? [{ word, at }] : []));
+  const asked = query.flatMap((word, at) => (hasWord(required, at) ? [{ word, at }] : []));
   return (
     asked.length <= SHORT &&
     (best.headings & required) === 0 &&
-    asked.some(({ word, at }) => ((best.all >>> at) & 1) === 0 && isMissed(word, index))
+    asked.some(({ word, at }) => !hasWord(best.all, at) && isMissed(word, index))
   );
 }
 
@@ -205,9 +205,6 @@ const NAME = /^\p{L}[\p{L}\d]{3,}$/u;
 function namesUnknown({ query, required }: Findings): boolean {
   return query.some(
     ({ raw, alternatives }, at) =>
-      ((required >>> at) & 1) === 1 &&
-      alternatives.length === 0 &&
-      NAME.test(raw) &&
-      surprise(raw) >= RARE,
+      hasWord(required, at) && alternatives.length === 0 && NAME.test(raw) && surprise(raw) >= RARE,
   );
 }

@@ -3,7 +3,7 @@ import type { Answer } from "./answer.ts";
 import { paragraph, root } from "./body.ts";
 import type { Turn } from "./conversation.ts";
 import { decide } from "./decide.ts";
-import { composeFound } from "./found.ts";
+import { composeFound, quoteSection } from "./found.ts";
 import { understand } from "./question.ts";
 
 /** Shows the next page of the last answer of a thread; `undefined` when there is none to go on with. */
@@ -33,7 +33,7 @@ export function showWhole(library: Library, turns: readonly Turn[]): Answer | un
   const number = library.byKey(turns.at(-1)?.cited[0] ?? "");
   const section = number === undefined ? undefined : library.sections[number];
   if (section === undefined) return undefined;
-  return composeFound(library, [{ section, passages: [...section.passages.keys()] }], false);
+  return quoteSection(library, section);
 }
 
 const ANSWERED: ReadonlySet<Answer["kind"]> = new Set(["found", "comparison", "pointer", "stub"]);

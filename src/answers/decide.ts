@@ -1,4 +1,5 @@
 import type { Library } from "../library.ts";
+import { hasWord } from "../search/word-set.ts";
 import { findAmbiguity } from "./ambiguity.ts";
 import { amongCited } from "./among.ts";
 import type { Answer } from "./answer.ts";
@@ -147,9 +148,7 @@ function quoted(library: Library, question: Question, findings: Findings): Decid
 
 function refused(library: Library, findings: Findings, best: Evidence): Decided {
   const { query, required, evidence } = findings;
-  const missing = query
-    .filter((_, at) => ((required & ~best.all) >>> at) & 1)
-    .map(({ raw }) => raw);
+  const missing = query.filter((_, at) => hasWord(required & ~best.all, at)).map(({ raw }) => raw);
   const nearest = evidence.map(({ section }) => section);
   return {
     answer: composeNotFound(library, nearest),

@@ -2,6 +2,7 @@ import type { Library } from "../library.ts";
 import type { Section } from "../notes/section.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit, SectionMatch } from "../search/search-index.ts";
+import { weigh } from "../search/word-set.ts";
 import { definitionsOf } from "./definitions.ts";
 import { isLinkOnly } from "./link-only.ts";
 import { isStep } from "./passage-groups.ts";
@@ -96,15 +97,6 @@ const SHOWS = 0.15;
  */
 export function informationOf(query: Query): readonly number[] {
   return query.map(({ weight, idf, raw }) => weight * idf * (BASE + (1 - BASE) * surprise(raw)));
-}
-
-/** The information of a set of words. */
-export function weigh(mask: number, information: readonly number[]): number {
-  let sum = 0;
-  for (let index = 0, rest = mask; rest !== 0; index += 1, rest >>>= 1) {
-    if ((rest & 1) === 1) sum += information[index] ?? 0;
-  }
-  return sum;
 }
 
 /** Measures for the sections that fit a query best what they hold of it; best first. */

@@ -1,3 +1,4 @@
+import { hasWord } from "../search/word-set.ts";
 import type { Decision } from "./decide.ts";
 import { THRESHOLD } from "./confidence.ts";
 import { strength } from "./evidence.ts";
@@ -12,7 +13,7 @@ export function explainDecision(question: Question, decision: Decision): Explana
   const { findings, confidence, verdict } = decision;
   const { query, evidence } = findings;
   const named = (mask: number): readonly string[] => [
-    ...new Set(query.filter((_, at) => ((mask >>> at) & 1) === 1).map(({ raw }) => raw)),
+    ...new Set(query.filter((_, at) => hasWord(mask, at)).map(({ raw }) => raw)),
   ];
   return {
     understood: [question.asked, ...question.topics].filter((part) => part !== "").join(" \u2190 "),

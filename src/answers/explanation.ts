@@ -16,9 +16,9 @@ export interface ExplainedCandidate {
   readonly headings: readonly string[];
   readonly path: string;
   readonly line: number;
-  /** The ranker's score. */
+  /** How well it answers: where it ranks, and what one place in it holds. */
   readonly score: number;
-  /** Share of what was asked that the section holds, 0 to 1. */
+  /** The most that one passage holds of what was asked, with the headings above it; 0 to 1. */
   readonly coverage: number;
   /** The words found in its heading, in the headings above it, and in its text. */
   readonly inTitle: readonly string[];

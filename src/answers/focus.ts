@@ -1,4 +1,5 @@
 import type { Library } from "../library.ts";
+import { hasWord } from "../search/word-set.ts";
 import { absenceTells } from "./absence.ts";
 import { DIRECT, type Evidence } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
@@ -89,13 +90,12 @@ export function asksUnknown(
 ): number {
   const at = (word: string): number =>
     query.findIndex(
-      ({ raw }, number) =>
-        ((required >>> number) & 1) === 1 && raw.toLowerCase() === word.toLowerCase(),
+      ({ raw }, number) => hasWord(required, number) && raw.toLowerCase() === word.toLowerCase(),
     );
   const focus = focusOf(question.asked, (word) => at(word) !== -1);
   if (focus === undefined) return 0;
   const number = at(focus.word);
   const isKnown = query[number]?.alternatives.some(({ weight }) => weight >= DIRECT) ?? false;
-  if (isKnown || ((best.all >>> number) & 1) === 1) return 0;
+  if (isKnown || hasWord(best.all, number)) return 0;
   return focus.isNoun ? absenceTells(focus.word, index) : 1;
 }

@@ -27,6 +27,11 @@ export function composeFound(
   };
 }
 
+/** All that a section says, as an answer. */
+export function quoteSection(library: Library, section: Section): FoundAnswer {
+  return composeFound(library, [{ section, passages: [...section.passages.keys()] }], false);
+}
+
 /** Follows a section that only says "See X": names it, then quotes what it points to. */
 export function composePointer(
   library: Library,

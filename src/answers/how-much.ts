@@ -1,6 +1,7 @@
 import type { Section } from "../notes/section.ts";
+import { weigh, wordsWhere } from "../search/word-set.ts";
 import { type Demand, isMeasureWord } from "./demand.ts";
-import { type Evidence, strength, weigh } from "./evidence.ts";
+import { type Evidence, strength } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
 import { saysQuantity } from "./quantity.ts";
 import { surprise } from "./surprise.ts";
@@ -64,10 +65,7 @@ export function withNumbersFirst(
 /** Tells of a section whether it says how much of what was asked. */
 function teller({ query, required }: Asked, demand: Demand): (evidence: Evidence) => boolean {
   const telling = query.map(({ raw }) => LEAST + surprise(raw));
-  const asked = query.reduce(
-    (mask, { raw }, at) => (isMeasureWord(raw, demand) ? mask & ~(1 << at) : mask),
-    required,
-  );
+  const asked = required & ~wordsWhere(query, ({ raw }) => isMeasureWord(raw, demand));
   const least = OF_WHAT_IS_ASKED * weigh(asked, telling);
   const isAsked = (held: number): boolean => weigh(held & asked, telling) >= least;
   const says = (text: string): boolean => saysQuantity(demand, text);

@@ -1,5 +1,12 @@
 import type { Library } from "../library.ts";
-import type { Query, QueryWord } from "../search/query.ts";
+import {
+  CARRIES_MEANING,
+  carriesMeaning,
+  keyOf,
+  type Query,
+  type QueryWord,
+} from "../search/query.ts";
+import { MAX_WORDS, hasWord, wordsWhere } from "../search/word-set.ts";
 import { headedByOtherMeaning } from "./ambiguity.ts";
 import { type Demand, isMeasureWord } from "./demand.ts";
 import { type Evidence, type Focus, gather } from "./evidence.ts";
@@ -28,7 +35,7 @@ export function lookUp(library: Library, question: Question): Findings {
   const words = new Map<string, QueryWord>();
   const add = (text: string, weight: number): void => {
     for (const word of library.toQuery(text)) {
-      const key = word.alternatives[0]?.term ?? word.raw.toLowerCase();
+      const key = keyOf(word);
       // "How long": the answer is told in weeks, not in "long". A port may well be called one.
       const isTold = demand?.unit === undefined && isMeasureWord(word.raw, demand);
       const trust = isTold ? Math.min(word.weight, MEASURE_WEIGHT) : everyday(word);
@@ -47,12 +54,10 @@ export function lookUp(library: Library, question: Question): Findings {
 
   const query = [...words.values()].slice(0, MAX_WORDS);
   const required = telling(own.slice(0, MAX_WORDS));
-  const topic = query.reduce(
-    (mask, { weight }, at) =>
-      at >= before && at < leanedOn && weight >= TELLING * (TOPIC_WEIGHTS[0] ?? 1)
-        ? mask | (1 << at)
-        : mask,
-    0,
+  const topic = wordsWhere(
+    query,
+    ({ weight }, at) =>
+      at >= before && at < leanedOn && weight >= CARRIES_MEANING * (TOPIC_WEIGHTS[0] ?? 1),
   );
   const focus: Focus = {
     required,
@@ -90,7 +95,7 @@ const UNUSUAL = 0.5;
  * says little about what is asked, however rare it is in these notes.
  */
 function everyday({ raw, weight }: QueryWord): number {
-  if (weight < TELLING) return weight;
+  if (!carriesMeaning({ weight })) return weight;
   return weight * (EVERYDAY + (1 - EVERYDAY) * Math.min(1, surprise(raw) / UNUSUAL));
 }
 
@@ -111,25 +116,16 @@ const SAYS_LITTLE = 0.7;
 /** A follow-up leans less on the topic the more it says itself. */
 function leaning(words: readonly QueryWord[], required: number): number {
   const said = words.reduce(
-    (sum, { raw }, at) => (((required >>> at) & 1) === 1 ? sum + surprise(raw) : sum),
+    (sum, { raw }, at) => (hasWord(required, at) ? sum + surprise(raw) : sum),
     0,
   );
   return SAYS_LITTLE / Math.max(SAYS_LITTLE, said);
 }
 
-/** Fillers and question words weigh less than this. */
-const TELLING = 0.5;
-
-/** As many as the bits of a number hold. */
-const MAX_WORDS = 31;
-
 /** The words that carry meaning; where none does ("what is it?"), all of them. */
 function telling(words: readonly QueryWord[]): number {
-  const mask = words.reduce(
-    (bits, { weight }, at) => (weight >= TELLING ? bits | (1 << at) : bits),
-    0,
-  );
-  return mask === 0 ? words.reduce((bits, _, at) => bits | (1 << at), 0) : mask;
+  const carriers = wordsWhere(words, carriesMeaning);
+  return carriers === 0 ? wordsWhere(words, () => true) : carriers;
 }
 
 /** The sections that say what an acronym of the question stands for. */

@@ -1,5 +1,6 @@
 import type { Section } from "../notes/section.ts";
-import { type Evidence, weigh } from "./evidence.ts";
+import { weigh } from "../search/word-set.ts";
+import type { Evidence } from "./evidence.ts";
 import type { QuestionKind } from "./kind.ts";
 import { isLinkOnly } from "./link-only.ts";
 import { isStep, wholeRun, withBelow } from "./passage-groups.ts";

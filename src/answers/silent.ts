@@ -1,8 +1,6 @@
 import type { Library } from "../library.ts";
+import { carriesMeaning } from "../search/query.ts";
 import type { Comparison } from "./sides.ts";
-
-/** Words that count less are fillers. */
-const CARRIES_MEANING = 0.5;
 
 /** The sides of a comparison that no note has a word of. */
 export function silentSides(
@@ -10,7 +8,7 @@ export function silentSides(
   comparison: Comparison | undefined,
 ): readonly string[] {
   return (comparison?.sides ?? []).filter((side) => {
-    const words = toQuery(side).filter(({ weight }) => weight >= CARRIES_MEANING);
+    const words = toQuery(side).filter(carriesMeaning);
     return words.length > 0 && words.every(({ alternatives }) => alternatives.length === 0);
   });
 }

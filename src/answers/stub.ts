@@ -1,5 +1,6 @@
+import { weigh } from "../search/word-set.ts";
 import type { Extract } from "./cite.ts";
-import { type Evidence, informationOf, weigh } from "./evidence.ts";
+import { type Evidence, informationOf } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
 import type { Question } from "./question.ts";
 import { roomBeside, select } from "./select.ts";

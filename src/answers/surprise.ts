@@ -6,7 +6,10 @@ const CORPUS_SIZE = 51_000_000;
 /** Below this a word is as good as unknown; leaving the rest out keeps the table small. */
 const MIN_COUNT = 20;
 
-/** Bits of surprise, base 10, at which a word says nothing ("what") and everything ("etcd"). */
+/**
+ * By how many powers of ten a word is rarer than any word: where it says nothing ("what"), and where it
+ * says everything ("etcd").
+ */
 const NOTHING = 2.5;
 const EVERYTHING = Math.log10(CORPUS_SIZE);
 
@@ -43,8 +46,8 @@ export function surprise(word: string): number {
   loadCommonWords();
   const lower = word.toLowerCase();
   const count = counts.get(lower) ?? counts.get(singular(lower)) ?? 0;
-  const bits = Math.log10(CORPUS_SIZE / (count + 1));
-  return Math.min(1, Math.max(0, (bits - NOTHING) / (EVERYTHING - NOTHING)));
+  const magnitude = Math.log10(CORPUS_SIZE / (count + 1));
+  return Math.min(1, Math.max(0, (magnitude - NOTHING) / (EVERYTHING - NOTHING)));
 }
 
 /** How often people say a word, in one number or the other, in a million; 0 for words that no film has. */

@@ -1,6 +1,6 @@
 import type { SearchDocument } from "./document.ts";
 import { findLongForms } from "./long-forms.ts";
-import { tokens } from "./terms.ts";
+import { partsOf, tokens } from "./terms.ts";
 
 /** One of the things that an acronym stands for in the notes. */
 export interface Meaning {
@@ -25,7 +25,7 @@ export class Acronyms {
     this.#meanings = new Map(meanings);
     for (const [acronym, senses] of this.#meanings) {
       for (const { longForm } of senses) {
-        const all = termsOf(longForm);
+        const all = partsOf(longForm);
         const [first] = all;
         if (first === undefined) continue;
         const others = this.#byFirstTerm.get(first) ?? [];
@@ -41,7 +41,7 @@ export class Acronyms {
 
   /** The terms of each of its long forms. */
   longForms(term: string): readonly (readonly string[])[] {
-    return this.meanings(term).map(({ longForm }) => termsOf(longForm));
+    return this.meanings(term).map(({ longForm }) => partsOf(longForm));
   }
 
   /** The long forms that begin with a term. */
@@ -61,7 +61,7 @@ export function learnAcronyms(documents: readonly SearchDocument[]): Acronyms {
   documents.forEach((document, section) => {
     for (const { acronym, words } of findLongForms(document)) {
       const term = tokens(acronym).at(0)?.terms.at(-1);
-      const stems = termsOf(words);
+      const stems = partsOf(words);
       if (term === undefined || stems.length < 2) continue;
       const known = senses.get(term) ?? [];
       const same = known.find((sense) => isSame(sense.stems, stems));
@@ -71,11 +71,6 @@ export function learnAcronyms(documents: readonly SearchDocument[]): Acronyms {
     }
   });
   return new Acronyms([...senses].map(([term, known]) => [term, known.map(toMeaning)] as const));
-}
-
-/** The terms of a long form, one for each word. */
-function termsOf(text: string): readonly string[] {
-  return tokens(text).flatMap(({ parts }) => parts);
 }
 
 interface Sense {

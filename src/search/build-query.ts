@@ -1,7 +1,6 @@
 import type { Acronyms } from "./acronyms.ts";
 import { meaningsOfIdiom } from "./idioms.ts";
 import { verbForms } from "./irregular-verbs.ts";
-import { MAX_WORDS } from "./lookup.ts";
 import { Numeronyms } from "./numeronyms.ts";
 import { meaningsWithParticle } from "./phrasal-verbs.ts";
 import type { Alternative, Query, QueryWord } from "./query.ts";
@@ -11,6 +10,7 @@ import { oneSlipAway } from "./slips.ts";
 import { isSoftSlip, isSoftWord } from "./soft-words.ts";
 import { type Token, tokens } from "./terms.ts";
 import { relatedTo } from "./thesaurus.ts";
+import { MAX_WORDS } from "./word-set.ts";
 
 /** What a question word or filler counts; the headings of notes ask questions too. */
 const SOFT = 0.35;

@@ -11,7 +11,7 @@ const FIELDS = [
   { weight: 1, b: 0.75 },
 ] as const;
 
-/** Saturation of BM25: how soon more of a term stops to count. */
+/** Saturation of BM25: how soon more of a term stops counting. */
 export const K1 = 1.2;
 
 /** Impacts are kept in this many steps, flexsearch's resolution; 64 steps rank no better. */

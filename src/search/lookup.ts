@@ -1,5 +1,6 @@
 import type { Query } from "./query.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { MAX_WORDS } from "./word-set.ts";
 
 /** One way to find a word of a query, in the index's numbers: a term, or several in a row. */
 export interface Way {
@@ -21,9 +22,6 @@ export interface Lookup {
   /** The same with all words in full: a heading that asks "Why?" answers a why. */
   readonly headingInformation: readonly number[];
 }
-
-/** The bits of a number hold 31 words; further ones are not looked up. */
-export const MAX_WORDS = 31;
 
 export function toLookup(query: Query, vocabulary: Vocabulary): Lookup {
   const words = query.slice(0, MAX_WORDS);

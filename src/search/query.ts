@@ -22,3 +22,16 @@ export interface QueryWord {
 
 /** What the index is asked; at most 31 words, so that a set of them fits the bits of a number. */
 export type Query = readonly QueryWord[];
+
+/** Fillers and question words weigh less than this. */
+export const CARRIES_MEANING = 0.5;
+
+/** Whether a word says what is asked, and not only how. */
+export function carriesMeaning({ weight }: Pick<QueryWord, "weight">): boolean {
+  return weight >= CARRIES_MEANING;
+}
+
+/** What makes two words the same: the term that the notes have for them, or else how they are written. */
+export function keyOf({ alternatives, raw }: QueryWord): string {
+  return alternatives[0]?.term ?? raw.toLowerCase();
+}

@@ -2,6 +2,7 @@ import { byScore, type Hit } from "./hit.ts";
 import { K1 } from "./impact.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Occurrence, Reading } from "./section-match.ts";
+import { weigh } from "./word-set.ts";
 
 /** Shares of the heading's matched information: by itself, and by how little else the heading says. */
 const IN_HEADING = 0.2;
@@ -48,7 +49,7 @@ export function rank(
 function headingScore({ match, titleTerms, titleMatched }: Reading, lookup: Lookup): number {
   if (match.title === 0) return 0;
   const exactness = titleMatched / Math.max(1, titleTerms);
-  return (IN_HEADING + IS_HEADING * exactness) * sumOf(match.title, lookup.headingInformation);
+  return (IN_HEADING + IS_HEADING * exactness) * weigh(match.title, lookup.headingInformation);
 }
 
 /**
@@ -82,15 +83,6 @@ function meet(left: Occurrence, right: Occurrence, lookup: Lookup, near: number[
         : (right.words & bit) !== 0
           ? left.words & ~right.words
           : 0;
-    if (other !== 0) near[word] = value + closeness * sumOf(other, lookup.information);
+    if (other !== 0) near[word] = value + closeness * weigh(other, lookup.information);
   });
-}
-
-/** Adds up the values of a set of words. */
-function sumOf(words: number, values: readonly number[]): number {
-  let sum = 0;
-  for (let word = 0, rest = words; rest !== 0; word += 1, rest >>>= 1) {
-    if ((rest & 1) === 1) sum += values[word] ?? 0;
-  }
-  return sum;
 }

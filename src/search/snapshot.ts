@@ -55,8 +55,8 @@ export function fromSnapshot(snapshot: IndexSnapshot): IndexParts {
 /** Whether a value, read from who knows where, is a snapshot that this version can use. */
 export function isSnapshot(value: unknown): value is IndexSnapshot {
   if (typeof value !== "object" || value === null) return false;
-  const { format, terms, entries, starts, notes, frequencies, standing, pairs, postings } =
-    emptySnapshot(value);
+  const members: { readonly [name in keyof IndexSnapshot]?: unknown } = value;
+  const { format, terms, entries, starts, notes, frequencies, standing, pairs, postings } = members;
   return (
     format === SNAPSHOT_FORMAT &&
     typeof terms === "string" &&
@@ -64,9 +64,4 @@ export function isSnapshot(value: unknown): value is IndexSnapshot {
     standing instanceof Uint8Array &&
     Array.isArray(postings)
   );
-}
-
-/** The members of a value that a snapshot has, whatever they are. */
-function emptySnapshot(value: object): { readonly [name in keyof IndexSnapshot]?: unknown } {
-  return value;
 }

@@ -83,6 +83,11 @@ export function toCompound(word: string): Compound {
   return analyse(fold(word.slice(0, MAX_RAW_LENGTH)));
 }
 
+/** The terms of a text without those that join several: one for each part of a word. */
+export function partsOf(text: string): string[] {
+  return words(text).flatMap((word) => read(word).parts);
+}
+
 /** All terms of a text, in their order. */
 export function terms(text: string): string[] {
   return words(text).flatMap((word) => read(word).terms);

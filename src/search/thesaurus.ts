@@ -1,15 +1,16 @@
 import { stem } from "./stem.ts";
 
 /**
- * Everyday words in which the same thing is asked and told: doing and undoing, more and less, good
- * and bad. English, and of no topic: what the words of a field mean is learned from the notes.
+ * Words in which the same thing is asked and told: doing and undoing, more and less, good and bad.
+ * English as people at work speak it, whatever they work on: what the words of a field mean is learned
+ * from the notes.
  */
-const GROUPS: readonly string[] = [
+export const GROUPS: readonly string[] = [
   "delete remove drop erase purge discard removal deletion rid",
   "create add make generate insert new",
   "start launch boot startup begin initial initially",
   "stop halt kill terminate shutdown quit abort end cancel",
-  "enable activate allow on",
+  "enable activate allow",
   "disable deactivate off mute silence suppress",
   "allow permit accept support",
   "forbid deny refuse reject block prohibit disallow prevent",
@@ -35,7 +36,7 @@ const GROUPS: readonly string[] = [
   "reason why because cause",
   "need require requirement must necessary mandatory required",
   "recommend prefer suggest advise recommended preferred suggested should",
-  "avoid never shouldn't",
+  "avoid never",
   "wait delay timeout pause sleep",
   "move migrate migration transfer",
   "test check verify verification",

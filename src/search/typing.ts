@@ -23,7 +23,7 @@ const ALIKE: ReadonlySet<string> = new Set("cs sc ck kc sz zs iy yi gj jg vw wv"
  *    c  2  . .6  .
  *    t  3  .  . .6          "act" is one swap from "cat"
  *
- * What costs more than `most` is not counted out.
+ * What costs more than `most` is given up early.
  */
 export function typingCost(typed: string, wanted: string, most: number): number {
   let before: number[] = [];

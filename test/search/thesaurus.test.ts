@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { stem } from "../../src/search/stem.ts";
-import { relatedTo } from "../../src/search/thesaurus.ts";
+import { terms } from "../../src/search/terms.ts";
+import { GROUPS, relatedTo } from "../../src/search/thesaurus.ts";
 
 describe("relatedTo", () => {
   test.each([
@@ -15,6 +16,12 @@ describe("relatedTo", () => {
 
   test("gives nothing for what has no everyday word", () => {
     expect(relatedTo("rudder")).toEqual([]);
+  });
+
+  test("has only words that a text can have", () => {
+    for (const word of GROUPS.flatMap((group) => group.split(" "))) {
+      expect(terms(word)).toEqual([stem(word)]);
+    }
   });
 
   test("tells what is valid from what is validated", () => {

@@ -166,7 +166,7 @@ describe("parsePolicy", () => {
   });
 
   it.each([
-    ["channels: [", "policy.yaml is no YAML"],
+    ["channels: [", "policy.yaml is not valid YAML"],
     ["default: { answering: sometimes }", "default.answering"],
     ["channels: { C1: { folder: [a] } }", "channels.C1"],
     ["default: { external: maybe }", "default.external"],
