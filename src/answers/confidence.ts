@@ -41,7 +41,7 @@ export interface Signals {
   readonly isOffTopic: boolean;
   /** Natural logarithm of the number of sections: among many, words meet by chance. */
   readonly size: number;
-  /** How telling the words are that the best passage holds, together: everyday ones tell nothing. */
+  /** How telling the words are that the best passage holds, together, 0 to 1: everyday ones tell nothing. */
   readonly told: number;
   /** A short question, of which the section lacks the telling part and names the rest in passing. */
   readonly isInPassing: boolean;
@@ -64,8 +64,7 @@ export const THRESHOLD = 0.5;
  * before: 0.85). The bias lets a near miss pass from 0.3 on, not 0.5: the questions have more of
  * them than people ask.
  */
-const WEIGHTS = {
-  bias: -2.3,
+const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
   coverage: 3,
   bareCoverage: 1.25,
   told: 0.7,
@@ -85,7 +84,10 @@ const WEIGHTS = {
   lacksForm: -2,
   isBeside: -3,
   namesUnknown: -1,
-} as const;
+};
+const BIAS = -2.3;
+
+const SIGNALS = Object.keys(WEIGHTS).filter((name): name is keyof Signals => name in WEIGHTS);
 
 /** "Which of them …?" needs less: it is looked for in what was cited, not in all notes. */
 const AMONG = 0.7;
@@ -101,29 +103,11 @@ export function confidence(
     return AMONG;
   }
   const signals = signalsOf(library, question, findings, best);
-  const sum =
-    WEIGHTS.bias +
-    WEIGHTS.coverage * signals.coverage +
-    WEIGHTS.bareCoverage * signals.bareCoverage +
-    WEIGHTS.told * Math.min(1, signals.told) +
-    WEIGHTS.rank * signals.rank +
-    WEIGHTS.size * signals.size +
-    WEIGHTS.onTopic * signals.onTopic +
-    WEIGHTS.asksUnknown * signals.asksUnknown +
-    (signals.isSingle ? WEIGHTS.isSingle : 0) +
-    (signals.isLong ? WEIGHTS.isLong : 0) +
-    (signals.lacksQuantity ? WEIGHTS.lacksQuantity : 0) +
-    (signals.lacksForm ? WEIGHTS.lacksForm : 0) +
-    (signals.isHowTo ? WEIGHTS.isHowTo : 0) +
-    (signals.showsNothing ? WEIGHTS.showsNothing : 0) +
-    (signals.isInPassing ? WEIGHTS.isInPassing : 0) +
-    (signals.isBeside ? WEIGHTS.isBeside : 0) +
-    (signals.namesAnother ? WEIGHTS.namesAnother : 0) +
-    (signals.namesUnknown ? WEIGHTS.namesUnknown : 0) +
-    (signals.isOffTopic ? WEIGHTS.isOffTopic : 0);
+  const sum = SIGNALS.reduce((all, name) => all + WEIGHTS[name] * Number(signals[name]), BIAS);
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** What speaks for and against answering a question from its best evidence. */
 export function signalsOf(
   library: Library,
   question: Question,
@@ -143,10 +127,12 @@ export function signalsOf(
     showsNothing: question.kind === "how-to" && best.shown === 0,
     isOffTopic: LEANS.has(question.lean) && topic !== 0 && (best.all & topic) === 0,
     size: Math.log(Math.max(1, library.sections.length)),
-    told: findings.query.reduce(
-      (sum, { raw }, at) =>
-        hasWord(best.best & findings.required, at) ? sum + surprise(raw) : sum,
-      0,
+    told: Math.min(
+      1,
+      weigh(
+        best.best & findings.required,
+        findings.query.map(({ raw }) => surprise(raw)),
+      ),
     ),
     isInPassing: isInPassing(library, findings, best),
     // Of what is compared, one side may be unknown, or stand beside the other.
