@@ -66,7 +66,7 @@ const CLOSING =
 
 /** No sentence ends so: "what is TIA?" asks about it, and "what is" about nothing. */
 const DANGLING =
-  /(?:\b(?:is|are|was|were|the|an?|of|for|to|in|on|with|about|and|or|does|do|did|define|explain|use|using|via|like|called)|'s)\W*$/i;
+  /(?:\b(?:is|are|was|were|the|an?|about|and|or|does|do|did|define|explain|using|via|called)|'s)\W*$/i;
 
 /** Takes greetings, politeness and "can somebody tell me" off both ends of a sentence. */
 export function withoutCourtesy(sentence: string): string {

@@ -52,13 +52,13 @@ export function toSides(library: Library, comparison: Comparison, findings: Find
     shared,
     areNames,
     aspect: required & ~all,
-    asked: required & ~all & tellsAspect(findings),
+    asked: required & ~all & measuresOf(findings),
     information: informationOf(query),
   };
 }
 
-/** The words by which something may be compared. */
-function tellsAspect({ query }: Findings): number {
+/** The words by which things may be compared: "cheaper", "latency". */
+function measuresOf({ query }: Findings): number {
   return wordsWhere(query, ({ raw }) => surprise(raw) >= TELLING && !COMPARES.test(raw));
 }
 
