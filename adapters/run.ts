@@ -8,6 +8,7 @@ import { createLog, type Log } from "./log.ts";
 import { areAllWell, Health } from "./operations/health.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import { createOperationsServer } from "./operations/server.ts";
+import { whenOrphaned } from "./orphan.ts";
 import { createAdapters, hasPlatform, type Shared } from "./platforms.ts";
 import { forgetRegularly } from "./retention.ts";
 import { secretsIn } from "./secrets.ts";
@@ -30,6 +31,7 @@ export async function run(env: Environment, { stderr }: Console): Promise<number
 
   const supervisor = new Supervisor({ stopWithinMs: general.stopSeconds * 1_000, log });
   supervisor.watch(process);
+  if (env["npm_lifecycle_event"] !== undefined) whenOrphaned(() => supervisor.stop());
   const shelf = new Shelf({
     notesDir: general.notesDir,
     siteUrl: general.siteUrl,

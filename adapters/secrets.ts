@@ -26,7 +26,7 @@ export function secretsIn(env: Environment): readonly string[] {
 
 /** What secrets look like, and what stands in their place. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
-  [/(?:xox[a-z]|xapp|xwfp)(?:\.xox[a-z])?-[\w.%-]+/giu, "[token]"],
+  [/(?:xox[a-z]|xapp|xwfp)(?:\.xox[a-z])?-[\w.%-]{4,}/giu, "[token]"],
   // A Discord token: an id, a time and a signature. So are most others that are signed.
   [/(?<![\w-])[\w-]{20,}\.[\w-]{6,}\.[\w-]{27,}/gu, "[token]"],
   [/\b(Bearer\s+)[\w.~+/=-]{8,}/giu, "$1[token]"],

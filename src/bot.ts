@@ -1,13 +1,13 @@
 import type { Handler, Message } from "./adapter.ts";
 import type { Answer } from "./answers/answer.ts";
 import { chosenOption } from "./answers/chosen.ts";
-import { showMore, showMoreOrWhole, showWhole } from "./answers/continue.ts";
+import { showMore, showMoreOrWhole, showNothing, showWhole } from "./answers/continue.ts";
 import type { Conversations, Turn } from "./answers/conversation.ts";
 import { decide } from "./answers/decide.ts";
 import { explainDecision, explainReply } from "./answers/explain.ts";
 import type { ExplainedAnswer, Explanation } from "./answers/explanation.ts";
 import type { QuestionKind } from "./answers/kind.ts";
-import { leanOf } from "./answers/lean.ts";
+import { type Lean, leanOf } from "./answers/lean.ts";
 import { type Question, topicsAfter, understand } from "./answers/question.ts";
 import { composeReply } from "./answers/reply.ts";
 import { smallTalk, type SmallTalk } from "./answers/small-talk.ts";
@@ -125,13 +125,7 @@ function respond(library: Library, message: Message, turns: readonly Turn[], at:
   const reply =
     talk !== undefined
       ? composeReply(library, talk, suggestions(library))
-      : question.lean === "whole"
-        ? showWhole(library, turns)
-        : question.lean === "more"
-          ? showMore(library, turns)
-          : question.lean === "bare"
-            ? showMoreOrWhole(library, turns)
-            : undefined;
+      : goOn(library, question.lean, turns);
   if (reply !== undefined) {
     const own = toTurn(message, asked, question, reply, at);
     // Thanks change nothing of what the thread speaks of; what a greeting offers can be chosen.
@@ -148,6 +142,23 @@ function respond(library: Library, message: Message, turns: readonly Turn[], at:
     turn: toTurn(message, asked, question, decision.answer, at),
     explain: () => explainDecision(question, decision),
   };
+}
+
+/** What is said to go on with the last answer; `undefined` where a question has to be looked up. */
+function goOn(library: Library, lean: Lean, turns: readonly Turn[]): Answer | undefined {
+  switch (lean) {
+    case "whole":
+      return showWhole(library, turns) ?? showNothing(library, turns);
+    case "more":
+      return showMore(library, turns) ?? showNothing(library, turns);
+    case "bare":
+      return showMoreOrWhole(library, turns);
+    case "none":
+    case "topic":
+    case "among":
+    case "swap":
+      return undefined;
+  }
 }
 
 /** "more", or "why?", with nothing said before asks for nothing: whoever says it is told what they can ask. */

@@ -1,10 +1,13 @@
 import {
   Client,
+  DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
   GatewayIntentBits,
+  HTTPError,
   Partials,
+  RateLimitError,
 } from "discord.js";
 import { SetupError } from "../../src/index.ts";
 import type { Log } from "../log.ts";
@@ -44,7 +47,7 @@ export async function connect(
   if (settings.hasMessageContent) {
     try {
       return {
-        client: await login(settings, INTENTS | GatewayIntentBits.MessageContent, listen),
+        client: await login(settings, log, INTENTS | GatewayIntentBits.MessageContent, listen),
         hasMessageContent: true,
       };
     } catch (error) {
@@ -56,7 +59,7 @@ export async function connect(
     }
   }
   try {
-    return { client: await login(settings, INTENTS, listen), hasMessageContent: false };
+    return { client: await login(settings, log, INTENTS, listen), hasMessageContent: false };
   } catch (error) {
     throw toSetupError(error);
   }
@@ -64,10 +67,12 @@ export async function connect(
 
 async function login(
   settings: DiscordSettings,
+  log: Log,
   intents: number,
   listen: (client: Client) => void,
 ): Promise<Client<true>> {
   const client = createClient(settings, intents);
+  readWithCare(client, log);
   // A client without this listener would end the process on its first error.
   client.on(Events.Error, () => undefined);
   const ready = new Promise<Client<true>>((resolve) => {
@@ -125,6 +130,23 @@ function createClient({ apiUrl, shards, shardCount }: DiscordSettings, intents: 
   });
 }
 
+/**
+ * A packet that lacks what the client expects ends nothing but itself; what the client throws while it
+ * reads one would end the process (discord.js 14.28), and it has no hook for that.
+ */
+function readWithCare({ ws }: Client, log: Log): void {
+  const read: unknown = Reflect.get(ws, "handlePacket");
+  if (typeof read !== "function") return;
+  Reflect.set(ws, "handlePacket", (...packet: readonly unknown[]): unknown => {
+    try {
+      return Reflect.apply(read, ws, packet);
+    } catch (error) {
+      log.error({ err: error }, "discord: a packet could not be read");
+      return false;
+    }
+  });
+}
+
 function isDisallowedIntent(error: unknown): boolean {
   const isClosedForIt = error instanceof ClosedError && error.code === 4014;
   return isClosedForIt || (error instanceof Error && /disallowed intents/iu.test(error.message));
@@ -156,13 +178,21 @@ function toSetupError(error: unknown): unknown {
       { cause: error },
     );
   }
-  if (/^E[A-Z_]+$/u.test(codeOf(error))) {
-    return new SetupError(
-      `Discord cannot be reached (${codeOf(error)}). Is there a network, and is DISCORD_API_URL right where it is set?`,
-      { cause: error },
-    );
-  }
-  return error;
+  return new SetupError(
+    `Discord cannot be reached (${reasonOf(error)}). Is there a network, and is DISCORD_API_URL right where it is set?`,
+    { cause: error },
+  );
+}
+
+/** In a few words: a code, the status of an answer, or what the client says. */
+function reasonOf(error: unknown): string {
+  if (error instanceof RateLimitError) return "it asks to wait: 429";
+  if (error instanceof HTTPError || error instanceof DiscordAPIError) return `${error.status}`;
+  const code = codeOf(error);
+  if (/^E[A-Z_]+$/u.test(code)) return code;
+  return error instanceof Error && error.message !== ""
+    ? error.message
+    : "it answers with what is not Discord's";
 }
 
 /** Close codes after which a client stays up and deaf, and what to do about each. */

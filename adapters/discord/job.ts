@@ -9,7 +9,7 @@ const askingSchema = z.object({
   application: z.string(),
   /** Answers the interaction, for a quarter of an hour. */
   token: z.string(),
-  locale: z.string(),
+  locale: z.string().optional(),
   /** Discord's id of who asks, and how they are called there. */
   user: z.string(),
   userName: z.string(),

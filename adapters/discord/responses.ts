@@ -21,7 +21,7 @@ export type Waiting =
   | ModalSubmitInteraction;
 
 /** The bot's words in the language of whoever asks. */
-export function wordsOf({ locale }: { readonly locale: string }): InterfaceWords {
+export function wordsOf({ locale }: { readonly locale?: string | undefined }): InterfaceWords {
   return interfaceWordsFor(locale);
 }
 

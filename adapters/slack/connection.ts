@@ -1,4 +1,5 @@
 import { HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import { z } from "zod";
 import { SetupError } from "../../src/index.ts";
 import { type Log, silence } from "../log.ts";
 import { clientOptions } from "./client.ts";
@@ -139,6 +140,7 @@ class SocketConnection implements Connection {
       // Said already, by the app; without an acknowledgement, Slack delivers it again.
       processEventErrorHandler: () => Promise.resolve(false),
     });
+    readWithCare(this.receiver.client, log);
   }
 
   async open(): Promise<void> {
@@ -202,5 +204,46 @@ class SocketConnection implements Connection {
     }
     // It was stopped while it reconnected.
     if (this.#isClosed) await this.close();
+  }
+}
+
+const envelopeSchema = z.looseObject({
+  type: z.string(),
+  payload: z.looseObject({ type: z.string().optional() }).nullish(),
+});
+const eventSchema = z.object({ payload: z.object({ event: z.object({ type: z.string() }) }) });
+
+/**
+ * The client believes what it is sent: an envelope of events without an event, such as
+ * `app_rate_limited`, would end the process, and so would one that is no object
+ * (`@slack/socket-mode` 3.1). The first is given an event, so that it is acknowledged as any other.
+ */
+function readWithCare(client: SocketModeReceiver["client"], log: Log): void {
+  const listeners = client.listeners("ws_message");
+  client.removeAllListeners("ws_message");
+  client.on("ws_message", (data: unknown, isBinary: unknown) => {
+    const frame = isBinary === true ? undefined : parsed(data);
+    const { data: envelope } = envelopeSchema.safeParse(frame);
+    if (envelope === undefined) {
+      log.warn({}, "slack: a frame that says nothing was left alone");
+      return;
+    }
+    let readable: unknown = data;
+    if (envelope.type === "events_api" && !eventSchema.safeParse(envelope).success) {
+      const type = envelope.payload?.type ?? "unknown";
+      log.warn({ event: type }, "slack: an envelope came without an event");
+      readable = JSON.stringify({ ...envelope, payload: { ...envelope.payload, event: { type } } });
+    }
+    for (const listener of listeners) listener.call(client, readable, isBinary);
+  });
+}
+
+function parsed(data: unknown): unknown {
+  const text = data instanceof Uint8Array ? Buffer.from(data).toString() : data;
+  if (typeof text !== "string") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

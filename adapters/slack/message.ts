@@ -18,30 +18,35 @@ export interface SlackMessage {
   readonly isUnderBot: boolean;
 }
 
+/** What Slack leaves out, others that speak for it send as `null`. */
+function maybe<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
 const partSchema = z.object({
-  subtype: z.string().optional(),
-  hidden: z.boolean().optional(),
-  user: z.string().optional(),
-  bot_id: z.string().optional(),
-  text: z.string().optional(),
+  subtype: maybe(z.string()),
+  hidden: maybe(z.boolean()),
+  user: maybe(z.string()),
+  bot_id: maybe(z.string()),
+  text: maybe(z.string()),
   ts: z.string(),
-  thread_ts: z.string().optional(),
-  parent_user_id: z.string().optional(),
-  edited: z.object({ ts: z.string() }).optional(),
+  thread_ts: maybe(z.string()),
+  parent_user_id: maybe(z.string()),
+  edited: maybe(z.object({ ts: z.string() })),
 });
 
 const eventSchema = partSchema.extend({
   type: z.enum(["message", "app_mention"]),
   channel: z.string(),
-  channel_type: z.string().optional(),
-  message: partSchema.optional(),
-  previous_message: partSchema.optional(),
-  deleted_ts: z.string().optional(),
+  channel_type: maybe(z.string()),
+  message: maybe(partSchema),
+  previous_message: maybe(partSchema),
+  deleted_ts: maybe(z.string()),
 });
 
 const bodySchema = z.object({
   event: eventSchema,
-  is_ext_shared_channel: z.boolean().optional(),
+  is_ext_shared_channel: maybe(z.boolean()),
 });
 
 /** What happened to a message. */
@@ -65,6 +70,7 @@ export type MessageChange =
 const WRITTEN: ReadonlySet<string | undefined> = new Set([
   undefined,
   "file_share",
+  "me_message",
   "thread_broadcast",
 ]);
 

@@ -5,6 +5,8 @@ import type { Turn } from "./conversation.ts";
 import { decide } from "./decide.ts";
 import { composeFound, quoteSection } from "./found.ts";
 import { understand } from "./question.ts";
+import { composeReply } from "./reply.ts";
+import { suggestions } from "./suggestions.ts";
 
 /** Shows the next page of the last answer of a thread; `undefined` when there is none to go on with. */
 export function showMore(library: Library, turns: readonly Turn[]): Answer | undefined {
@@ -34,6 +36,13 @@ export function showWhole(library: Library, turns: readonly Turn[]): Answer | un
   const section = number === undefined ? undefined : library.sections[number];
   if (section === undefined) return undefined;
   return quoteSection(library, section);
+}
+
+/** Where there is no answer to go on with, what can be asked; after a refusal, that this was all. */
+export function showNothing(library: Library, turns: readonly Turn[]): Answer {
+  return turns.at(-1)?.outcome === "not-found"
+    ? nothingMore(library)
+    : composeReply(library, "help", suggestions(library));
 }
 
 const ANSWERED: ReadonlySet<Answer["kind"]> = new Set(["found", "comparison", "pointer", "stub"]);

@@ -10,7 +10,7 @@ const DEEPEST = 32;
  * The paths of all notes below a folder, sorted. Hidden files and what lies outside the folder,
  * behind a symbolic link, are left out.
  *
- * @throws {SetupError} if there is no such folder.
+ * @throws {SetupError} if there is no such folder, or it is a file.
  */
 export async function listNotes(folder: string): Promise<readonly string[]> {
   const root = await realpath(folder).catch((cause: unknown) => {
@@ -18,6 +18,9 @@ export async function listNotes(folder: string): Promise<readonly string[]> {
       cause,
     });
   });
+  if (!(await stat(root)).isDirectory()) {
+    throw new SetupError(`${folder} is a file. Name the folder that the notes are in.`);
+  }
   const found: string[] = [];
   await walk({ root, real: root, path: "", above: [root] }, found);
   return found.toSorted();
