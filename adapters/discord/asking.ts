@@ -1,5 +1,6 @@
-import { type Answer, type Message, showSection } from "../../src/index.ts";
+import { type Answer, type Message, showSection, type ThreadId } from "../../src/index.ts";
 import type { Attempt } from "../attempt.ts";
+import { conversationOf } from "./beside.ts";
 import { type Desk, personOf, policyIn } from "./desk.ts";
 import { failureOf, isForLater } from "./failures.ts";
 import type { JobOf } from "./job.ts";
@@ -22,9 +23,11 @@ export async function answerAsk(desk: Desk, job: JobOf<"ask">, attempt: Attempt)
     return;
   }
   try {
-    const answer = await askCore(desk, job);
-    if (answer === undefined) await sayInstead(desk, asking, words.nothingToAnswer, attempt);
-    else await respond(desk, asking, toPosting(desk, job, answer), attempt);
+    const thread = await threadOf(desk, job);
+    const answer = thread && (await askCore(desk, job, thread));
+    if (thread === undefined) await sayInstead(desk, asking, words.gone, attempt);
+    else if (answer === undefined) await sayInstead(desk, asking, words.nothingToAnswer, attempt);
+    else await respond(desk, asking, toPosting(desk, job, thread, answer), attempt);
   } catch (error) {
     // Or the answer's place is gone, and nobody waits.
     if (isForLater(error) || failureOf(error) === "over") throw error;
@@ -36,18 +39,30 @@ export async function answerAsk(desk: Desk, job: JobOf<"ask">, attempt: Attempt)
   }
 }
 
-async function askCore(
-  desk: Desk,
-  { asking, text, conversation, section }: JobOf<"ask">,
-): Promise<Answer | undefined> {
-  const message: Message = {
+/** The conversation that it is asked in; `undefined` if it goes on with an answer that is not at hand. */
+async function threadOf(desk: Desk, job: JobOf<"ask">): Promise<ThreadId | undefined> {
+  const own = toThread(job.asking.guildId, job.conversation);
+  return job.of === undefined ? own : conversationOf(desk, toMessage(desk, job, own), job.of);
+}
+
+function toMessage(desk: Desk, { asking, text }: JobOf<"ask">, thread: ThreadId): Message {
+  return {
     id: `discord:${asking.id}`,
-    thread: toThread(asking.guildId, conversation),
+    thread,
     person: personOf(asking.user),
     text,
     locale: wordsOf(asking).language,
     scope: policyIn(desk, asking).scope,
   };
+}
+
+async function askCore(
+  desk: Desk,
+  job: JobOf<"ask">,
+  thread: ThreadId,
+): Promise<Answer | undefined> {
+  const { section } = job;
+  const message = toMessage(desk, job, thread);
   // A section is asked for as a question, so that one can go on from it; it is shown itself if the
   // core reads its title otherwise.
   const answer = await desk.handle(message);
@@ -61,6 +76,7 @@ async function askCore(
 function toPosting(
   { now }: Desk,
   { asking, text, conversation, isLed, publishUnder }: JobOf<"ask">,
+  thread: ThreadId,
   answer: Answer,
 ): Posting {
   const words = wordsOf(asking);
@@ -68,7 +84,7 @@ function toPosting(
   const lead = isLed ? words.askedBy(asking.userName, text) : undefined;
   return {
     post: {
-      thread: toThread(asking.guildId, conversation),
+      thread,
       asker: personOf(user),
       question: text,
       answer,

@@ -55,6 +55,8 @@ const jobSchema = z.discriminatedUnion("kind", [
     isLed: z.boolean(),
     /** The message that the answer may be posted under for all. */
     publishUnder: z.string().optional(),
+    /** The message of the answer that is to be gone on with, where it was pressed. */
+    of: z.string().optional(),
     /** The section that was chosen, which is shown if the core reads its title otherwise. */
     section: z.string().optional(),
   }),

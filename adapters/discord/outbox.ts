@@ -6,7 +6,7 @@ import {
   type SendableChannels,
   ThreadAutoArchiveDuration,
 } from "discord.js";
-import type { Post } from "../../src/index.ts";
+import type { Post, ThreadId } from "../../src/index.ts";
 import type { Attempt } from "../attempt.ts";
 import { type Component, countText } from "./format/blocks.ts";
 import type { Desk } from "./desk.ts";
@@ -139,6 +139,12 @@ export async function keep(
   // Where the bot is no member, nothing is known of the channel.
   const isInThread = client.channels.cache.get(sent.channelId)?.isThread() === true;
   if (isInThread) await posts.keep(threadKey(sent.channelId), posted);
+  await posts.keep(latestKey(posted.thread), posted);
+}
+
+/** Under this, the store knows the last answer of a conversation. */
+export function latestKey(thread: ThreadId): string {
+  return `latest:${thread}`;
 }
 
 /** Under this, the store knows the threads that the bot has answered in. */

@@ -6,6 +6,7 @@ import {
   type RepliableInteraction,
 } from "discord.js";
 import { type Action, toAction } from "./actions.ts";
+import { goesOn } from "./beside.ts";
 import { type Desk, mayShow, personOf, userOf } from "./desk.ts";
 import { dialogFor, typedIn } from "./dialogs.ts";
 import { failureOf } from "./failures.ts";
@@ -30,8 +31,9 @@ export async function press(desk: Desk, pressed: MessageComponentInteraction): P
     case "more":
     case "whole": {
       // The words by which people ask for it, too.
-      const text = action.kind === "more" ? "more" : "show the whole section";
-      await ask(desk, pressed, { text, conversation: action.conversation, isPrivate });
+      const text = goesOn[action.kind];
+      const { conversation } = action;
+      await ask(desk, pressed, { text, conversation, isPrivate, of: pressed.message.id });
       return;
     }
     case "ask":

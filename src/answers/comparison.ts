@@ -51,10 +51,8 @@ export function composeComparison(
     (_, column) =>
       plan.direct.length === 0 && plan.rows.every((row) => row.cells[column] === undefined),
   );
-  const unsaid = plan.unsaid.map((word) => `\u201c${word}\u201d`);
-  for (const name of [...silent, ...unsaid]) {
-    blocks.push(paragraph(library.words.silentAbout(name)));
-  }
+  for (const side of silent) blocks.push(paragraph(library.words.silentAbout(side)));
+  for (const word of plan.unsaid) blocks.push(paragraph(library.words.unsaid(word)));
   return {
     kind: "comparison",
     body: root(...blocks),

@@ -18,6 +18,8 @@ export interface Words {
   readonly onlyPicture: readonly [string, string];
   readonly pointer: readonly [string, string];
   readonly silentAbout: (side: string) => string;
+  /** Of a word of the question. */
+  readonly unsaid: (word: string) => string;
   readonly nothingUnder: string;
   readonly notInNotes: string;
   readonly noMore: string;
@@ -38,6 +40,7 @@ export const english: Words = {
   onlyPicture: ["The notes have only a picture under ", "."],
   pointer: ["", " points to:"],
   silentAbout: (side: string) => `The notes say nothing about ${side}.`,
+  unsaid: (word: string) => `The notes say nothing about \u201c${word}\u201d.`,
   nothingUnder: "nothing under this heading",
   notInNotes: "not in the notes",
   noMore: "That is all the notes say about it.",
@@ -57,6 +60,7 @@ const german: Words = {
   onlyPicture: ["In den Notizen steht nur ein Bild unter ", "."],
   pointer: ["", " verweist auf:"],
   silentAbout: (side) => `\u00dcber ${side} steht nichts in den Notizen.`,
+  unsaid: (word) => `\u00dcber \u201e${word}\u201c steht nichts in den Notizen.`,
   nothingUnder: "nichts unter dieser \u00dcberschrift",
   notInNotes: "nicht in den Notizen",
   noMore: "Mehr steht dazu nicht in den Notizen.",

@@ -199,7 +199,7 @@ describe("/notes forget-me", () => {
     await answered(server, ask(server, "what is ECS?"));
     await answered(server, ask(server, "what is EBS?", { user: person(ids.ben) }));
     const answer = await answered(server, notes(server, "forget-me"));
-    expect(text(answer)).toBe("All that was known of you is deleted: 1 record.");
+    expect(text(answer)).toBe("All that was known of you is deleted: 2 records.");
     expect(answer.flags & 64).toBe(64);
     expect(await store.posts.latestOf(`discord:${ids.ada}`, 9)).toEqual([]);
     expect(await store.posts.latestOf(`discord:${ids.ben}`, 9)).toHaveLength(1);
