@@ -111,6 +111,17 @@ describe("pointedTo", () => {
   });
 });
 
+describe("more of nothing", () => {
+  test("quotes nothing", async () => {
+    expect((await ask(library, "what is a zeppelin?", "more")).kind).toBe("reply");
+    for (const said of ["more", "show the whole section"]) {
+      const answer = await ask(library, "hello", said);
+      expect(answer.kind).toBe("reply");
+      expect(textOf(answer)).toContain("You could ask");
+    }
+  });
+});
+
 describe("why?", () => {
   test("shows what there is more, or else all of the section once more", async () => {
     const whole = await ask(library, "does the winch turn?", "why?");

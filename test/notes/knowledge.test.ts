@@ -122,5 +122,7 @@ describe("readKnowledge", () => {
 
   test("says so where there is no such folder", async () => {
     await expect(readKnowledge(join(folder, "gone"))).rejects.toThrow(SetupError);
+    await writeFile(join(folder, "a.md"), "# A\n");
+    await expect(readKnowledge(join(folder, "a.md"))).rejects.toThrow(/is a file/u);
   });
 });

@@ -34,6 +34,38 @@ describe("buttons", () => {
     expectClean(server);
   });
 
+  it.each(["More", "Show whole section"])(
+    "%s goes on with the answer that it stands below, not with a later one",
+    async (label) => {
+      const handle = vi.fn<Handler>(({ text: asked }) => Promise.resolve(quoted(asked, true)));
+      const { server } = await play(handle);
+      const message = say(server, "what is ECS?");
+      await seen(server, "what is ECS?", message.id);
+      const [older] = server.posted(message.id);
+      const pressed = press(server, older, "Follow up");
+      await callback(server, pressed);
+      await answered(server, submit(server, pressed, "what is IAM?"));
+      await answered(server, press(server, older, label));
+      const [first, , again, last] = handle.mock.calls.map(([asked]) => asked);
+      expect(again).toMatchObject({
+        text: "what is ECS?",
+        thread: `${first?.thread}-beside-${older.id}`,
+      });
+      expect(last?.thread).toBe(again?.thread);
+      expectClean(server);
+    },
+  );
+
+  it("More says so where the answer is not at hand any more", async () => {
+    const { server } = await play(() => Promise.resolve(quoted("ECS runs containers.", true)));
+    const message = say(server, "what is ECS?");
+    await seen(server, "ECS runs containers.", message.id);
+    const unknown = { ...server.posted(message.id)[0], id: "1" };
+    const answer = await answered(server, press(server, unknown, "More"));
+    expect(text(answer)).toContain("no longer at hand");
+    expectClean(server);
+  });
+
   it("ask back what is meant, and send the question of the choice", async () => {
     const handle = vi.fn<Handler>(({ text: asked }) =>
       Promise.resolve(

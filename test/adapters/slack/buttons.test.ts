@@ -204,6 +204,18 @@ describe("buttons below an answer", () => {
     expect(scene.log.filter(({ level }) => level !== "info")).toEqual([]);
   });
 
+  it("leave the bot alive where an envelope has no event, or a frame says nothing", async () => {
+    scene = await play();
+    const limited = { type: "app_rate_limited", team_id: "T000000001", minute_rate_limited: 1 };
+    const { id } = await scene.slack.deliver("events_api", limited);
+    await until(() => (scene.slack.acks.has(id) ? true : undefined));
+    for (const frame of ["null", "[]", "no JSON", "{}"]) {
+      for (const socket of scene.slack.sockets) socket.send(frame);
+    }
+    const said = await say(scene, "ada", scene.ops, "@footnote what is Fargate?");
+    expect(await posts(scene, said)).toHaveLength(1);
+  });
+
   it("of an answer that is forgotten say so", async () => {
     const { message } = await answered([found("Yes.")]);
     await press(scene, "ada", { action_id: "rest", value: "1" }, { ...message, ts: "1.000001" });

@@ -42,6 +42,23 @@ describe.each<Way>(["socket", "http"])("a mention over %s", (way) => {
     },
   );
 
+  it.each([
+    { subtype: null, bot_id: null, thread_ts: null, edited: null, channel_type: null },
+    { subtype: "me_message" },
+  ])("is answered with %j in it", async (fields) => {
+    scene = await play({ way });
+    const { slack, ops } = scene;
+    const written = `<@${slack.bot}> what is Fargate?`;
+    const ts = await slack.write("ada", ops, written);
+    const said = { channel: ops, ts, root: ts, text: written };
+    const body = event(slack, "ada", said, undefined, "message");
+    await slack.deliver("events_api", {
+      ...body,
+      event: { ...(body["event"] as object), ...fields },
+    });
+    expect(await posts(scene, said)).toHaveLength(1);
+  });
+
   // Trap 2: the copy that comes as `message` must not use up the mention.
   it("is not lost where only mentions are answered", async () => {
     scene = await play({
