@@ -38,6 +38,7 @@ export const interfaceWords = {
   external:
     "This channel is shared with another organisation, so nothing from the notes is shown here. The people who run the bot can allow it.",
   away: "I can't answer just now: what I need to remember your question is not there. Please ask again in a minute.",
+  failed: "That did not work. Please try again in a minute.",
   tooMany: "That was a lot of questions at once. Please wait a minute, then ask again.",
   forgotten: (records: number) =>
     records === 0

@@ -101,6 +101,7 @@ const german: Partial<InterfaceWords> = {
   gone: "Das habe ich nicht mehr zur Hand. Bitte frag noch einmal.",
   nothingToAnswer: "In dieser Nachricht steht nichts, was ich beantworten k\u00f6nnte.",
   alreadyShared: "Das steht schon im Kanal.",
+  failed: "Das hat nicht geklappt. Bitte versuch es in einer Minute noch einmal.",
   away: "Ich kann gerade nicht antworten: Mir fehlt, womit ich mir deine Frage merke. Bitte frag in einer Minute noch einmal.",
   tooMany: "Das waren viele Fragen auf einmal. Bitte warte eine Minute und frag dann noch einmal.",
   forgotten: (records) =>

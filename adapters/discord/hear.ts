@@ -79,7 +79,8 @@ function isWanted(desk: Desk, message: DiscordMessage, summons: Summons): boolea
   }
   if (content === "" || answering === "mention-only") return false;
   // People who speak to each other are left alone.
-  if (mentions.users.size > 0 || mentions.roles.size > 0 || mentions.everyone || reference !== null)
+  const isToOthers = reference !== null && mentions.repliedUser?.id !== desk.client.user.id;
+  if (mentions.users.size > 0 || mentions.roles.size > 0 || mentions.everyone || isToOthers)
     return false;
   if (summons === "follow-up") return true;
   // The first message of a forum's post is answered together with its title.

@@ -1,4 +1,11 @@
-import { interfaceWords as words, isShowable, type Scope, type ThreadId } from "../../src/index.ts";
+import {
+  interfaceWords as words,
+  isShowable,
+  type Post,
+  type Scope,
+  type ThreadId,
+  turnMaxAgeMs,
+} from "../../src/index.ts";
 import type { Attempt } from "../attempt.ts";
 import { allowance } from "./allowance.ts";
 import { answer, postAnswer } from "./answering.ts";
@@ -73,34 +80,41 @@ async function pressAsk(
   if ((await desk.store.replies.find(id)) !== undefined) return;
   const own = { ...attempt, key: id };
   const ask = { id, channel, root, text, asker: person, scope, lead };
-  if (isChoice || (await isLatest(desk, workspace, pressed))) {
+  const post = await desk.store.posts.find(nameOf(workspace, channel, ts));
+  if (isChoice || (post !== undefined && (await isLatest(desk, workspace, pressed, post)))) {
     return answer(desk, workspace, ask, own, { isWhole });
   }
-  const conversation = await goBack(desk, workspace, pressed, scope);
+  // Not known any more, or itself only gone on with.
+  if (post === undefined || post.question === asks.more || post.question === asks.whole) {
+    return reply(desk, responseUrl, toNotice(words.gone));
+  }
+  const conversation = await goBack(desk, workspace, pressed, post, scope);
   return answer(desk, workspace, { ...ask, conversation }, own, { isWhole });
 }
 
-/** "More" of an answer that others have followed: the core is asked in a conversation beside it. */
+/** "More" of an answer that is not the last any more: the core is asked in a conversation beside it. */
 async function goBack(
   desk: Desk,
   workspace: Workspace,
   { channel, ts, person }: Pressed,
+  { question }: Post,
   scope: Scope,
 ): Promise<ThreadId> {
   const side = nameOf(workspace, channel, `beside-${ts}`);
-  const post = await desk.store.posts.find(nameOf(workspace, channel, ts));
-  if (post !== undefined) {
-    const asker = personOf(workspace, person);
-    await desk.handle({ id: side, thread: side, person: asker, text: post.question, scope });
-  }
+  const asker = personOf(workspace, person);
+  await desk.handle({ id: side, thread: side, person: asker, text: question, scope });
   return side;
 }
 
-async function isLatest(desk: Desk, workspace: Workspace, pressed: Pressed): Promise<boolean> {
-  const { channel, ts, root } = pressed;
-  const { posts, replies } = desk.store;
-  if ((await posts.find(nameOf(workspace, channel, ts))) === undefined) return true;
-  const latest = await replies.latestIn(nameOf(workspace, channel, root));
+/** Whether the thread still speaks of an answer: nothing came later, and it is not forgotten. */
+async function isLatest(
+  desk: Desk,
+  workspace: Workspace,
+  { channel, ts, root }: Pressed,
+  { at }: Post,
+): Promise<boolean> {
+  if (desk.now() - at >= turnMaxAgeMs) return false;
+  const latest = await desk.store.replies.latestIn(nameOf(workspace, channel, root));
   return latest === undefined || latest.posted.at(-1) === ts;
 }
 

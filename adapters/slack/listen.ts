@@ -1,5 +1,5 @@
 import type { App, RespondFn } from "@slack/bolt";
-import { interfaceWords as words } from "../../src/index.ts";
+import { interfaceWords as words, StoreError } from "../../src/index.ts";
 import { pressDelete, receivePress } from "./actions.ts";
 import { ownLibrary, receiveCommand } from "./commands.ts";
 import { actionIds } from "./controls.ts";
@@ -20,6 +20,7 @@ import {
 } from "./sections.ts";
 import { receiveShortcut, shortcutIds } from "./shortcuts.ts";
 import { unfurl } from "./unfurl.ts";
+import { StoppedError } from "../worker.ts";
 
 /**
  * Connects what happens in Slack with what the bot does about it. What is answered with a message is
@@ -95,7 +96,9 @@ async function keeping(
   } catch (error) {
     log.error({ err: error }, "slack: a press could not be kept");
     await ack();
-    await respond({ response_type: "ephemeral", replace_original: false, text: words.away });
+    const isAway = error instanceof StoreError || error instanceof StoppedError;
+    const text = isAway ? words.away : words.failed;
+    await respond({ response_type: "ephemeral", replace_original: false, text });
     return;
   }
   await ack();

@@ -188,10 +188,20 @@ describe("6: messages in threads without their content", () => {
       referenced_message: first,
     });
     await seen(server, "You asked: which one is cheaper?", message.id);
+    // Without the ping, a reply is one to the bot all the same.
+    say(server, "", {
+      channel_id: message.id,
+      ...unmentioned("and is it managed?"),
+      type: 19,
+      message_reference: { message_id: first.id, channel_id: message.id },
+      referenced_message: first,
+    });
+    await seen(server, "You asked: and is it managed?", message.id);
     expect(handle.mock.calls.map(([{ text, isUnasked }]) => ({ text, isUnasked }))).toEqual([
       { text: "what is ECS?", isUnasked: undefined },
       { text: "and what does it cost?", isUnasked: true },
       { text: "which one is cheaper?", isUnasked: undefined },
+      { text: "and is it managed?", isUnasked: true },
     ]);
   });
 
