@@ -19,7 +19,7 @@ export type { KnownNotes } from "./snapshot.ts";
 export { aboutAsking, aboutHome, aboutNotes, aboutPolicy, aboutStatus } from "./about.ts";
 export { suggestions } from "./answers/suggestions.ts";
 export { asksSomething } from "./asks.ts";
-export { interfaceWords, promptFor } from "./interface-words.ts";
+export { interfaceWords } from "./interface-words.ts";
 export { sectionAt } from "./locate.ts";
 export type { Answering, ChannelPolicy, Place, Policy } from "./policy.ts";
 export { defaultPolicy, parsePolicy, requireFolders } from "./policy.ts";

@@ -1,5 +1,3 @@
-import { english } from "./answers/words.ts";
-
 /**
  * What stands on buttons, in dialogs and around answers: the words of the bot where a platform has
  * more to show than messages. Adapters write none.
@@ -48,8 +46,3 @@ export const interfaceWords = {
   promptsTitle: "You could ask",
   answerFromNotes: "Answer from notes",
 } as const;
-
-/** What a prompt shown to somebody new asks about a heading. */
-export function promptFor(heading: string): string {
-  return english.questionFor(heading);
-}

@@ -58,6 +58,11 @@ describe("however it is started", () => {
     expect(startOptions.length).toBeGreaterThan(1);
     expect(words).toContain(` ${startOptions.join(" ")} adapters/main.ts`);
   });
+
+  it("its speed is measured under the same options", async () => {
+    const scripts = await readFile("package.json", "utf8");
+    expect(scripts).toContain(`node ${startOptions.join(" ")} test/bench/speed.ts`);
+  });
 });
 
 describe("the Dockerfile", () => {

@@ -1,12 +1,12 @@
 import { type Answer, type Message, showSection, type ThreadId } from "../../src/index.ts";
 import type { Attempt } from "../attempt.ts";
-import { conversationOf } from "./beside.ts";
+import { conversationOf } from "../going-on.ts";
 import { type Desk, personOf, policyIn } from "./desk.ts";
 import { failureOf, isForLater } from "./failures.ts";
 import type { JobOf } from "./job.ts";
 import { count } from "./limited.ts";
-import { toThread } from "./message.ts";
-import type { Posting } from "./outbox.ts";
+import { conversationIn, toThread } from "./message.ts";
+import { latestKey, type Posting } from "./outbox.ts";
 import { respond, sayInstead, whisper, withdraw } from "./reply.ts";
 import { wordsOf } from "./responses.ts";
 
@@ -42,7 +42,16 @@ export async function answerAsk(desk: Desk, job: JobOf<"ask">, attempt: Attempt)
 /** The conversation that it is asked in; `undefined` if it goes on with an answer that is not at hand. */
 async function threadOf(desk: Desk, job: JobOf<"ask">): Promise<ThreadId | undefined> {
   const own = toThread(job.asking.guildId, job.conversation);
-  return job.of === undefined ? own : conversationOf(desk, toMessage(desk, job, own), job.of);
+  if (job.of === undefined) return own;
+  const { posts } = desk.store;
+  const post = await posts.find(`discord:${job.of}`);
+  if (post === undefined) return undefined;
+  const latest = (await posts.find(latestKey(post.thread))) ?? post;
+  return conversationOf(desk, toMessage(desk, job, own), {
+    post,
+    isLatest: latest.at === post.at && latest.question === post.question,
+    beside: `${post.thread}-beside-${job.of}`,
+  });
 }
 
 function toMessage(desk: Desk, { asking, text }: JobOf<"ask">, thread: ThreadId): Message {
@@ -75,7 +84,7 @@ async function askCore(
 
 function toPosting(
   { now }: Desk,
-  { asking, text, conversation, isLed, publishUnder }: JobOf<"ask">,
+  { asking, text, isLed, publishUnder }: JobOf<"ask">,
   thread: ThreadId,
   answer: Answer,
 ): Posting {
@@ -90,7 +99,14 @@ function toPosting(
       answer,
       at: now(),
     },
-    showing: { words, conversation, asker: user, isPrivate, lead, publishUnder },
+    showing: {
+      words,
+      conversation: conversationIn(thread),
+      asker: user,
+      isPrivate,
+      lead,
+      publishUnder,
+    },
     nonce: `i${id}`,
     after: id,
   };

@@ -4,7 +4,7 @@ import { asksSomething, interfaceWordsFor, StoreError } from "../../src/index.ts
 import { type Desk, personOf, policyIn, type Whereabouts } from "./desk.ts";
 import { failureOf } from "./failures.ts";
 import { type JobOf, messageKey, receive } from "./job.ts";
-import { isFromPerson, type Summons, summonsOf, toThread } from "./message.ts";
+import { conversationIn, isFromPerson, type Summons, summonsOf, toThread } from "./message.ts";
 import { asPlain, once, threadKey } from "./outbox.ts";
 
 /** Takes a message, if it is for the bot; what is not is not even kept. */
@@ -107,7 +107,7 @@ async function conversationOf(
     reference?.messageId === undefined
       ? undefined
       : await posts.find(`discord:${reference.messageId}`);
-  const conversation = before?.thread.split(":").at(-1);
+  const conversation = before && conversationIn(before.thread);
   return conversation === undefined
     ? { conversation: message.id, isGoingOn: false }
     : { conversation, isGoingOn: true };

@@ -78,6 +78,11 @@ export function toThread(guildId: string | null | undefined, conversation: strin
   return `discord:${guildId ?? "direct"}:${conversation}`;
 }
 
+/** The conversation that a thread's name is made from, which travels in the buttons of its answers. */
+export function conversationIn(thread: ThreadId): string {
+  return thread.slice(thread.lastIndexOf(":") + 1);
+}
+
 /** A post of a forum, where the question is in the title as well. */
 export function isForumPost(channel: ThreadChannel): boolean {
   // Of a server that another process serves, only ids are known.

@@ -5,8 +5,8 @@ import {
   PermissionFlagsBits,
   type RepliableInteraction,
 } from "discord.js";
+import { asks } from "../going-on.ts";
 import { type Action, toAction } from "./actions.ts";
-import { goesOn } from "./beside.ts";
 import { type Desk, mayShow, personOf, userOf } from "./desk.ts";
 import { dialogFor, typedIn } from "./dialogs.ts";
 import { failureOf } from "./failures.ts";
@@ -31,7 +31,7 @@ export async function press(desk: Desk, pressed: MessageComponentInteraction): P
     case "more":
     case "whole": {
       // The words by which people ask for it, too.
-      const text = goesOn[action.kind];
+      const text = asks[action.kind];
       const { conversation } = action;
       await ask(desk, pressed, { text, conversation, isPrivate, of: pressed.message.id });
       return;

@@ -1,15 +1,9 @@
-import {
-  interfaceWords as words,
-  isShowable,
-  type Post,
-  type Scope,
-  type ThreadId,
-  turnMaxAgeMs,
-} from "../../src/index.ts";
+import { interfaceWords as words, isShowable, type Scope, type ThreadId } from "../../src/index.ts";
 import type { Attempt } from "../attempt.ts";
+import { asks, conversationOf } from "../going-on.ts";
 import { allowance } from "./allowance.ts";
 import { answer, postAnswer } from "./answering.ts";
-import { actionIds, asks, privateIdOf } from "./controls.ts";
+import { actionIds, privateIdOf } from "./controls.ts";
 import { type Desk, nameOf, personOf, userOf, type Workspace } from "./desk.ts";
 import { type Job, receive, tsNow } from "./job.ts";
 import { isBeyondLimits } from "./limited.ts";
@@ -80,42 +74,32 @@ async function pressAsk(
   if ((await desk.store.replies.find(id)) !== undefined) return;
   const own = { ...attempt, key: id };
   const ask = { id, channel, root, text, asker: person, scope, lead };
-  const post = await desk.store.posts.find(nameOf(workspace, channel, ts));
-  if (isChoice || (post !== undefined && (await isLatest(desk, workspace, pressed, post)))) {
-    return answer(desk, workspace, ask, own, { isWhole });
-  }
-  // Not known any more, or itself only gone on with.
-  if (post === undefined || post.question === asks.more || post.question === asks.whole) {
-    return reply(desk, responseUrl, toNotice(words.gone));
-  }
-  const conversation = await goBack(desk, workspace, pressed, post, scope);
+  if (isChoice) return answer(desk, workspace, ask, own);
+  const conversation = await toGoOnIn(desk, workspace, pressed, scope);
+  if (conversation === undefined) return reply(desk, responseUrl, toNotice(words.gone));
   return answer(desk, workspace, { ...ask, conversation }, own, { isWhole });
 }
 
-/** "More" of an answer that is not the last any more: the core is asked in a conversation beside it. */
-async function goBack(
+/** The conversation that "more" of an answer is asked in; `undefined` if it is not at hand any more. */
+async function toGoOnIn(
   desk: Desk,
   workspace: Workspace,
-  { channel, ts, person }: Pressed,
-  { question }: Post,
+  { channel, ts, root, person }: Pressed,
   scope: Scope,
-): Promise<ThreadId> {
-  const side = nameOf(workspace, channel, `beside-${ts}`);
-  const asker = personOf(workspace, person);
-  await desk.handle({ id: side, thread: side, person: asker, text: question, scope });
-  return side;
-}
-
-/** Whether the thread still speaks of an answer: nothing came later, and it is not forgotten. */
-async function isLatest(
-  desk: Desk,
-  workspace: Workspace,
-  { channel, ts, root }: Pressed,
-  { at }: Post,
-): Promise<boolean> {
-  if (desk.now() - at >= turnMaxAgeMs) return false;
-  const latest = await desk.store.replies.latestIn(nameOf(workspace, channel, root));
-  return latest === undefined || latest.posted.at(-1) === ts;
+): Promise<ThreadId | undefined> {
+  const { posts, replies } = desk.store;
+  const post = await posts.find(nameOf(workspace, channel, ts));
+  if (post === undefined) return undefined;
+  const latest = await replies.latestIn(nameOf(workspace, channel, root));
+  return conversationOf(
+    desk,
+    { person: personOf(workspace, person), scope },
+    {
+      post,
+      isLatest: latest === undefined || latest.posted.at(-1) === ts,
+      beside: nameOf(workspace, channel, `beside-${ts}`),
+    },
+  );
 }
 
 /** The next page of an answer that one message could not hold. */

@@ -75,7 +75,13 @@ export async function remember(
   const { posts, replies } = desk.store;
   const thread = nameOf(workspace, channel, root);
   const at = desk.now();
-  const post = { thread, asker: personOf(workspace, asker), question: text, answer: given, at };
+  const post = {
+    thread: ask.conversation ?? thread,
+    asker: personOf(workspace, asker),
+    question: text,
+    answer: given,
+    at,
+  };
   await Promise.all([
     replies.keep(ask.question ?? ask.id, { thread, posted, isUnasked, at }),
     ...posted.map((ts) => posts.keep(nameOf(workspace, channel, ts), post)),

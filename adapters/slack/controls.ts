@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
 import { type Answer, interfaceWords as words } from "../../src/index.ts";
+import { asks } from "../going-on.ts";
 import { plainText } from "./format/escape.ts";
 import { limits } from "./format/limits.ts";
 
@@ -13,9 +14,6 @@ export const actionIds = {
   feedback: "feedback",
   delete: "delete",
 } as const;
-
-/** What the core takes for "show me the rest", and for "show me all of that section". */
-export const asks = { more: "more", whole: "show the whole section" } as const;
 
 export interface ControlsOptions {
   readonly answer: Answer;

@@ -1,5 +1,5 @@
 import { webApi } from "@slack/bolt";
-import { interfaceWords as words, promptFor, suggestions } from "../../src/index.ts";
+import { interfaceWords as words, suggestions } from "../../src/index.ts";
 import { ownLibrary } from "./commands.ts";
 import type { Desk, Workspace } from "./desk.ts";
 import { shortened } from "./format/escape.ts";
@@ -20,9 +20,13 @@ export async function suggestPrompts(
   const lacking = without.get(desk) ?? new Set<string>();
   without.set(desk, lacking);
   if (lacking.has(workspace.team)) return;
-  const prompts = suggestions(ownLibrary(desk, workspace, person))
+  const library = ownLibrary(desk, workspace, person);
+  const prompts = suggestions(library)
     .slice(0, 4)
-    .map((heading) => ({ title: shortened(heading, 75), message: promptFor(heading) }));
+    .map((heading) => ({
+      title: shortened(heading, 75),
+      message: library.words.questionFor(heading),
+    }));
   if (prompts.length === 0) return;
   try {
     await workspace.client.apiCall("assistant.threads.setSuggestedPrompts", {

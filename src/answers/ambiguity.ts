@@ -51,12 +51,7 @@ export function findAmbiguity(
  * nothing.
  */
 export function headedByOtherMeaning(library: Library, asked: string): ReadonlySet<number> {
-  const said = partsOf(asked);
-  const meant = said.flatMap((term, at) =>
-    library.acronyms
-      .startingWith(term)
-      .filter(({ terms }) => terms.every((each, offset) => said[at + offset] === each)),
-  );
+  const meant = library.acronyms.spelledIn(partsOf(asked));
   const others = meant.flatMap(({ acronym }) =>
     library.acronyms.meanings(acronym).filter(({ longForm }) => {
       const terms = partsOf(longForm);

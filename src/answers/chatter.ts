@@ -1,3 +1,5 @@
+import { AUXILIARY, QUESTION_WORD } from "./english.ts";
+
 /**
  * What chat puts around a question: platform markup, emoji, greetings, politeness, and phrases that
  * say "I am asking" without saying what. All English, none of it about any topic.
@@ -42,7 +44,13 @@ const GREETING =
   /^(?:hey|hi|hello|hiya|howdy|yo|hola|good (?:morning|afternoon|evening|day)|morning|greetings|dear)\b(?: (?:there|all|everyone|everybody|folks|guys|team|friends|both|again|bot))*/i;
 
 const OPENING =
-  /^(?:ok(?:ay)?|so|(?:well|right|just|also)(?=\s*[,.:;!]|\s+(?:how|what|where|when|who|why|which|is|are|do|does|did|can|could|should|if|so)\b)|alright|sorry(?: to (?:bug|bother|disturb|ask|spam)(?: (?:you|u|y'all|everyone|all))?(?: again| with this)?| for (?:the|this|my|a|another)(?: \w+){1,4}(?=[,.:;!]))?|excuse me|please|pls|plz|probably|maybe|um+|hmm+|oh|btw|fyi|quick (?:one|question|q)(?: (?:before|for|about)\b[^,.:;!?]{0,60})?|(?:a |an )?(?:probably )?(?:a |an )?(?:quick|dumb|stupid|silly|noob|newbie|random|simple|basic|general|short|different|another|new|next|last|one more|follow-?up) (?:one|question|q)(?: here| though| again)?(?: but)?|dumb q|long story short|one thing|out of curiosity|i(?:'m| am) (?:just )?(?:curious|wondering)(?: about)?|i was (?:just )?wondering|just wondering|wondering)\b(?!-\w)[\s,.:;!-]*/i;
+  /^(?:ok(?:ay)?|so|alright|sorry(?: to (?:bug|bother|disturb|ask|spam)(?: (?:you|u|y'all|everyone|all))?(?: again| with this)?| for (?:the|this|my|a|another)(?: \w+){1,4}(?=[,.:;!]))?|excuse me|please|pls|plz|probably|maybe|um+|hmm+|oh|btw|fyi|quick (?:one|question|q)(?: (?:before|for|about)\b[^,.:;!?]{0,60})?|(?:a |an )?(?:probably )?(?:a |an )?(?:quick|dumb|stupid|silly|noob|newbie|random|simple|basic|general|short|different|another|new|next|last|one more|follow-?up) (?:one|question|q)(?: here| though| again)?(?: but)?|dumb q|long story short|one thing|out of curiosity|i(?:'m| am) (?:just )?(?:curious|wondering)(?: about)?|i was (?:just )?wondering|just wondering|wondering)\b(?!-\w)[\s,.:;!-]*/i;
+
+/** "Well, how …", "also is it …", but not "right joins". */
+const EASING = new RegExp(
+  `^(?:well|right|just|also)(?=\\s*[,.:;!]|\\s+(?:${QUESTION_WORD}|${AUXILIARY}|if|so)\\b)[\\s,.:;!-]*`,
+  "i",
+);
 
 const REQUEST =
   /^(?:(?:can|could|would|will) (?:you|u|somebody|someone|anybody|anyone)(?: (?:please|pls|kindly|quickly))? (?:tell|explain|show|remind|help|give|point|describe|clarify)(?: (?:to )?(?:me|us))?|(?:please |pls )?(?:tell|remind|show) (?:me|us)|do(?:es)? (?:you|u|anyone|anybody|someone|somebody)(?: here)? (?:know|remember)|any(?:one|body) (?:know|knows|here know|remember)|i(?:'d| would) (?:like|love) to know|i (?:want|need|wanted) to know|do you happen to know|any (?:idea|clue))\b[\s,:;-]*(?=\S)/i;
@@ -58,8 +66,17 @@ const ABOUT = new RegExp(
     "(?:about|on|regarding|for|of)\\s+(?=\\S)",
   "i",
 );
-const NOTED =
-  /^(?:what|wat) (?:do|does|did) (?:(?:the|our|my|your|these) )*(?:notes?|docs?|documentation|guides?|handbook|wiki|vault|manual|runbooks?) (?:say|says|mention|tell us|tell me)\s+(?=\S)|^what (?:does|do|is in|'s in) the (?=.{1,60}\b(?:section|page|note|chapter|part)\b)|\baccording to (?:the|our|my|your|these) (?:notes?|docs?|documentation|guides?|handbook|wiki|vault|manual|runbooks?)\b|\b(?:in|from) (?:the|our|my|your|these) (?:notes?|docs?|documentation|handbook)\b|\bis there anything (?=that )|\b(?:section|page|note|chapter) (?:say|says|about|contain|contains|cover|covers)\b(?=\W*$)/gi;
+const OURS = "(?:the|our|my|your|these)";
+const NOTED = new RegExp(
+  `^(?:what|wat) (?:do|does|did) (?:${OURS} )*${SOURCE} (?:say|says|mention|tell us|tell me)\\s+(?=\\S)|` +
+    "^what (?:does|do|is in|'s in) the (?=.{1,60}\\b(?:section|page|note|chapter|part)\\b)|" +
+    `\\baccording to ${OURS} ${SOURCE}\\b|` +
+    // A vault, a manual or a page may be what is asked about.
+    `\\b(?:in|from) ${OURS} (?:notes?|docs?|documentation|handbook)\\b|` +
+    "\\bis there anything (?=that )|" +
+    "\\b(?:section|page|note|chapter) (?:say|says|about|contain|contains|cover|covers)\\b(?=\\W*$)",
+  "gi",
+);
 
 const CLOSING =
   /[\s,.!-]*\b(?:please|pls|plz|thanks|thank you|thx|thnx|ty|tia|cheers|lol|lmao|haha+|in advance|a lot|so much|in (?:one|a) (?:line|sentence|word|nutshell)|in short|briefly|any (?:idea|ideas|docs|pointers|hints|help)(?: in the (?:notes|docs))?)[\s!.?,)]*$/i;
@@ -76,6 +93,7 @@ export function withoutCourtesy(sentence: string): string {
     text = text.replace(GREETING, "").replace(/^[\s,.:;!\u2013\u2014-]+/, "");
     text = text
       .replace(OPENING, "")
+      .replace(EASING, "")
       .replace(REQUEST, "")
       .replace(ABOUT, "")
       .replace(NOTED, " ")

@@ -1,19 +1,19 @@
 import type { Library } from "../library.ts";
+import type { Section } from "../notes/section.ts";
+import { hasWord, weigh } from "../search/word-set.ts";
+import { speaksOfTopic } from "./among.ts";
 import type { Extract } from "./cite.ts";
+import { type Sides, speakers, toSides, wordsOf } from "./compared-words.ts";
 import type { ComparisonPlan, ComparisonRow } from "./comparison.ts";
 import { type Evidence, measureAll, strength } from "./evidence.ts";
 import { isLinkOnly } from "./link-only.ts";
 import type { Findings } from "./look-up.ts";
+import { parallels } from "./parallels.ts";
 import { withBelow } from "./passage-groups.ts";
+import type { Question } from "./question.ts";
 import { type Room, select } from "./select.ts";
 import { withSiblings } from "./siblings.ts";
-import { parallels } from "./parallels.ts";
-import type { Question } from "./question.ts";
 import type { Comparison } from "./sides.ts";
-import { type Sides, speakers, toSides, wordsOf } from "./compared-words.ts";
-import { speaksOfTopic } from "./among.ts";
-import type { Section } from "../notes/section.ts";
-import { hasWord, weigh } from "../search/word-set.ts";
 
 /** Room for a section that compares the sides itself, and for one cell of the table. */
 const DIRECT: Room = { characters: 1_000, passages: 8 };

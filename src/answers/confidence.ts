@@ -87,8 +87,6 @@ const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
 };
 const BIAS = -2.3;
 
-const SIGNALS = Object.keys(WEIGHTS).filter((name): name is keyof Signals => name in WEIGHTS);
-
 /** "Which of them …?" needs less: it is looked for in what was cited, not in all notes. */
 const AMONG = 0.7;
 
@@ -102,8 +100,13 @@ export function confidence(
   if (question.lean === "among" && best.onTopic > 0 && (best.all & findings.required) !== 0) {
     return AMONG;
   }
-  const signals = signalsOf(library, question, findings, best);
-  const sum = SIGNALS.reduce((all, name) => all + WEIGHTS[name] * Number(signals[name]), BIAS);
+  const signals: Readonly<Record<string, number | boolean>> = {
+    ...signalsOf(library, question, findings, best),
+  };
+  const sum = Object.entries(WEIGHTS).reduce(
+    (all, [name, weight]) => all + weight * Number(signals[name]),
+    BIAS,
+  );
   return 1 / (1 + Math.exp(-sum));
 }
 

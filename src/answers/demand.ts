@@ -1,3 +1,4 @@
+import { AUXILIARY, PREPOSITION, PRONOUN } from "./english.ts";
 import { hasForm } from "./quantity.ts";
 
 /**
@@ -17,10 +18,13 @@ export interface Demand {
 const COUNTED =
   /\b(?:how many|number of|amount of) (?:different |other |more |total |the |all )*([\p{L}-]{3,}|[kmgt]i?b|[cmk]m|ms|kg)/iu;
 /** "How much *memory* does it need?", but not "how much does it need?" or "how much faster is it?". */
-const AMOUNT =
-  /\bhow much (?!(?:is|are|was|were|do|does|did|can|could|should|shall|would|will|may|must|has|have|had|it|i|we|you|of|more|less|money|time|to|for)\b)(?!\p{L}*er(?:\s+(?:is|are|was|were|than)\b|\W*$))([\p{L}-]{3,})/iu;
+const AMOUNT = new RegExp(
+  String.raw`\bhow much (?!(?:${AUXILIARY}|${PRONOUN}|of|more|less|money|time|to|for)\b)` +
+    String.raw`(?!\p{L}*er(?:\s+(?:is|are|was|were|than)\b|\W*$))([\p{L}-]{3,})`,
+  "iu",
+);
 /** What follows a noun that ends what is asked for: not in "which *port* forwarding tool". */
-const ENDS = String.raw`(?=\s*(?:$|[?!.,;:)]|(?:is|are|was|were|do|does|did|can|could|should|must|may|will|would|has|have|of|for|in|on|at|to|with|from|by|per|when|if|and|or|it|i|we|you|they|that|the|our)\b))`;
+const ENDS = String.raw`(?=\s*(?:$|[?!.,;:)]|(?:${AUXILIARY}|${PREPOSITION}|${PRONOUN}|when|if|and|or|that|the|our)\b))`;
 /** "Which port does it use?"; "what is *a* port?" asks what that is. */
 const NUMBERED = new RegExp(
   String.raw`\b(?:what|which)(?:'s| is)? (?!an? )(?:the |our )?(?:\S+ )?(percentage|percent|port|price|version|temperature)\b${ENDS}|\b(?:like )?what (percentage|percent)\b`,

@@ -1,16 +1,11 @@
 import type { Library } from "../library.ts";
 import { hasWord } from "../search/word-set.ts";
 import { absenceTells } from "./absence.ts";
+import { AUXILIARY, PREPOSITION, PRONOUN } from "./english.ts";
 import { DIRECT, type Evidence } from "./evidence.ts";
 import type { Findings } from "./look-up.ts";
 import type { Question } from "./question.ts";
 
-const AUXILIARY =
-  "(?:is|are|was|were|am|do|does|did|can|could|should|shall|would|will|may|must|might|has|have|had|isn't|aren't|don't|doesn't|can't)";
-const PREPOSITION =
-  "(?:of|for|in|on|at|to|with|between|from|by|per|under|after|before|during|against|into|about)";
-const PRONOUN =
-  "(?:i|we|you|one|people|they|it|he|she|somebody|someone|anybody|anyone|everybody|everyone)";
 /** "What colour is the kettle?" is answered by "green": the noun says of which kind, and need not be there. */
 const OF_A_KIND = "(?!(?:is|are|was|were)\\s+(?:the|our|an?|my|your|this|that)\\b)";
 /** The few words before what a noun belongs to. */

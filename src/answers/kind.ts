@@ -1,3 +1,5 @@
+import { AUXILIARY } from "./english.ts";
+
 /** What an answer has to look like, read off the form of the question, never off its topic. */
 export type QuestionKind =
   | "definition"
@@ -21,8 +23,10 @@ const LIST =
 const HOW_TO =
   /^(?:and |so |but )?(?:how (?:do|can|could|should|would|to|does one|did|must|might)\b|how (?:i|we|you)\b|what(?:'s| is) the (?:best |right |easiest |proper |correct )?way to\b|steps (?:to|for)\b|(?!(?:what|which|list|name|all|are|is|do|does|can)\b)(?:\S+ ){1,4}steps$|ways? to\b|(?:step by step|instructions|guide|tutorial)\b)|\bhow (?:do|can|should) (?:i|we|you)\b|\bwhat (?:should|must|do|can|shall) (?:i|we|you|one) (?:(?:have|need) to )?do\b(?! (?:with|on|in|at) )|\bstep by step\b|[,:] how\?*$/i;
 
-const YES_NO =
-  /^(?:and |so |but |also )?(?:is|are|was|were|am|do|does|did|dose|can|could|should|shall|would|will|must|may|has|have|had|isn't|aren't|don't|doesn't|didn't|can't|couldn't|shouldn't|won't|wouldn't|hasn't|haven't|isnt|arent|dont|doesnt|cant|shouldnt|shud)\b/i;
+const YES_NO = new RegExp(
+  `^(?:and |so |but |also )?(?:${AUXILIARY}|dose|isnt|arent|dont|doesnt|cant|shouldnt|shud)\\b`,
+  "i",
+);
 
 /** The words of a definition's question that are not what is to be defined. */
 const FRAME =

@@ -1,4 +1,5 @@
 import { withoutCourtesy, withoutMarkup } from "./chatter.ts";
+import { AUXILIARY, QUESTION_WORD } from "./english.ts";
 
 /** A message taken apart: the sentence that asks, and what was said around it. */
 export interface Asking {
@@ -9,8 +10,11 @@ export interface Asking {
 /** More than this is not read: nobody asks a question of that length. Slack allows 40,000. */
 const MAX_LENGTH = 2_000;
 
-const QUESTION_START =
-  /^(?:and |but |or |so |then |ok(?:ay)? )?(?:what|which|who|whom|whose|where|when|why|how|is|are|was|were|do|does|did|dose|can|could|should|shall|would|will|may|must|has|have|had|am|isn't|aren't|don't|doesn't|can't|shouldn't|wats?|wut|hows|whats|wheres|whos|list|name|explain|describe|define|compare|show|give)\b/i;
+const QUESTION_START = new RegExp(
+  `^(?:and |but |or |so |then |ok(?:ay)? )?(?:${QUESTION_WORD}|${AUXILIARY}|` +
+    "dose|wats?|wut|hows|whats|wheres|whos|list|name|explain|describe|define|compare|show|give)\\b",
+  "i",
+);
 
 /** A word that could be what is asked about, not one of the small words of English. */
 const CONTENT = /[\p{L}\p{N}]{3,}/gu;

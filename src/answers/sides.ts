@@ -1,3 +1,5 @@
+import { AUXILIARY, PRONOUN } from "./english.ts";
+
 /** A comparison, taken apart: what is compared, and what is asked about all of it. */
 export interface Comparison {
   /** Two or more, at most four, as the asker named them. */
@@ -23,8 +25,7 @@ const JOIN = /\s*,?\s+(?:differ(?:ent)? from|and|or|vs\.?|versus|from|to|with|th
 const ASPECT =
   /\s+(?:in terms of|when it comes to|with (?:regard|respect) to|regarding|concerning)\s+(.+)$/i;
 /** A sentence with an "or" in it: "can I bring my partner or a friend?" */
-const CLAUSE =
-  /^(?:can|could|may|might|do|does|did|will|would|shall|should|has|have|had|is|are|was|were|am)\s+(?:i|we|you|it|they|he|she|there|one|somebody|someone|anybody|anyone)\b|\bif\b|\bhappens?\b/i;
+const CLAUSE = new RegExp(`^${AUXILIARY}\\s+(?:${PRONOUN}|there)\\b|\\bif\\b|\\bhappens?\\b`, "i");
 
 /** Words in front of the first side: "should I use", "when do I pick", "which is better:". */
 const LEAD =

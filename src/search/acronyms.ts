@@ -49,6 +49,15 @@ export class Acronyms {
     return this.#byFirstTerm.get(term) ?? [];
   }
 
+  /** The long forms that stand in the terms of a text, a word after the other. */
+  spelledIn(terms: readonly string[]): readonly Expansion[] {
+    return terms.flatMap((term, at) =>
+      this.startingWith(term).filter((expansion) =>
+        expansion.terms.every((each, offset) => terms[at + offset] === each),
+      ),
+    );
+  }
+
   /** Everything that was learned: what the constructor takes. */
   entries(): readonly (readonly [string, readonly Meaning[]])[] {
     return [...this.#meanings];

@@ -189,10 +189,7 @@ function abbreviate(
   for (const [term, draft] of drafts) {
     for (const longForm of acronyms.longForms(term)) draft.offer(longForm, ABBREVIATED);
   }
-  parts.forEach((part, at) => {
-    for (const { acronym, terms } of acronyms.startingWith(part)) {
-      if (!terms.every((term, offset) => parts[at + offset] === term)) continue;
-      for (const term of terms) drafts.get(term)?.offer(acronym, ABBREVIATED);
-    }
-  });
+  for (const { acronym, terms } of acronyms.spelledIn(parts)) {
+    for (const term of terms) drafts.get(term)?.offer(acronym, ABBREVIATED);
+  }
 }

@@ -40,6 +40,7 @@ const WORD = wordPattern(
 const ASCII_WORD = wordPattern("A-Za-z", "0-9", "", MARKS, "g");
 const ASCII = /^[\0-\x7f]*$/;
 
+/** What may stand between words without spaces around it. */
 const LIST_MARK = /[/+]/;
 /** `ci/cd` is a name, `nginx/traefik/caddy` are three. */
 const SHORT_PAIR = /^[^/]{1,3}[/][^/]{1,3}$/;
@@ -101,8 +102,8 @@ function toToken(raw: string, start: number): Token {
 /** A word with the terms that it stands for. */
 type Reading = Pick<Token, "parts" | "joined" | "terms">;
 
-/** Words in memory with their terms. A folder of 400 notes has some 35,000 different words; half of them stand there once. */
-const MAX_REMEMBERED = 32_768;
+/** Words in memory with their terms: those of questions, and of what is quoted in answer to them. */
+const MAX_REMEMBERED = 8_192;
 const remembered = new Map<string, Reading>();
 
 function read(raw: string): Reading {
