@@ -36,14 +36,16 @@ const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /** Finds the acronyms that a section explains. */
 export function findLongForms({ title, path, passages }: SearchDocument): readonly LongForm[] {
-  const found = [title, ...passages].flatMap(inText);
+  const found = [...inText(title)];
+  for (const text of passages) found.push(...inText(text));
+  const above = path.split("\n");
   for (const acronym of headingAcronyms(title)) {
-    for (const text of [...path.split("\n"), ...passages.slice(0, OPENING_PASSAGES)]) {
+    for (const text of [...above, ...passages.slice(0, OPENING_PASSAGES)]) {
       const words = ifProper(opening(text.slice(0, REACH), acronym));
       if (words !== undefined) found.push({ acronym, words });
     }
   }
-  for (const acronym of path.split("\n").filter(isAcronym)) {
+  for (const acronym of above.filter(isAcronym)) {
     // "CALM › What?" begins by spelling it out.
     const first = opening((passages[0] ?? "").slice(0, REACH), acronym);
     const words = whole(title, acronym) ?? ifProper(first);
@@ -137,10 +139,13 @@ function whole(text: string, acronym: string): string | undefined {
   return fits(words, acronym) === undefined ? undefined : words.join(" ");
 }
 
+/** What ends the words that a text begins with. */
+const PAUSE = /[.,;:!?|()[\]{}\n]| [-–—=] | (?:is|are|was|used) /;
+
 /** The words with which a text begins, if they spell an acronym and the text then pauses. */
 function opening(text: string, acronym: string): string | undefined {
-  const clause = text.split(/[.,;:!?|()[\]{}\n]| [-–—=] | (?:is|are|was|used) /)[0];
-  const words = clause?.trim().split(/\s+/) ?? [];
+  const end = text.search(PAUSE);
+  const words = (end === -1 ? text : text.slice(0, end)).trim().split(/\s+/);
   return words.length <= WORDS_AT_MOST && fits(words, acronym) === "initials"
     ? words.join(" ")
     : undefined;

@@ -34,8 +34,8 @@ const start = performance.now();
 const files = await readFiles(values.notes);
 const parsed = parseFiles(files.files);
 const knowledge = linkNotes(files, parsed);
-const documents = toDocuments(knowledge);
 const readMs = performance.now() - start;
+const documents = toDocuments(knowledge);
 console.log(`${values.notes}: ${knowledge.notes.length} notes, ${documents.length} sections`);
 
 const indexed = await printStart(files, parsed, knowledge, readMs);
