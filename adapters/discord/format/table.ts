@@ -22,11 +22,7 @@ export function toCriteria(table: Table, max: number): readonly string[] {
       if (value.length === 0) return [];
       const label = labelRuns(sides[column]);
       // A column without a name holds that of the row.
-      return [
-        label.length === 0
-          ? value.map((run) => ({ ...run, marks: ["**", ...run.marks] }))
-          : [...label, ...value],
-      ];
+      return [label.length === 0 ? toRuns(cell, ["**"]) : [...label, ...value]];
     });
     const runs = lines.flatMap((line, at) => (at === 0 ? line : [newLine].concat(line)));
     return fitRuns(runs, max);

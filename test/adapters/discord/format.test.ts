@@ -207,6 +207,24 @@ describe("toComponents", () => {
     ]);
   });
 
+  it("makes the name of a row bold once, and not the space after it", () => {
+    const bold: PhrasingContent = { type: "strong", children: [text("Cost")] };
+    const rows = [
+      [[text("")], [text("Fargate")]],
+      [[bold, text(" ")], [text("pay for what each task really uses, by the second, and more")]],
+    ];
+    const table: BlockContent = {
+      type: "table",
+      children: rows.map((row) => ({
+        type: "tableRow",
+        children: row.map((children) => ({ type: "tableCell", children })),
+      })),
+    };
+    expect(rendered(table)).toBe(
+      "**Cost** \n**Fargate** – pay for what each task really uses, by the second, and more",
+    );
+  });
+
   it("shows a comparison that fits 56 columns in fixed width", () => {
     const [table = ""] = textsOf({ components: toComponents(comparison("more"), showing) });
     expect(table).toMatch(/^```\n {9}Fargate {11}EC2\n/u);
